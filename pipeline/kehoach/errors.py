@@ -1,0 +1,50 @@
+"""Every failure that a user can meet, with its exit code and its remedy.
+
+Exit codes of the command line:
+0 all well · 2 wrong usage · 3 a file cannot be read · 4 a file is damaged or protected ·
+5 a file is of no kind that is read here · 6 a program or a model is missing · 1 a fault of kehoach itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KehoachError(Exception):
+    """A named failure: which file, what is wrong, what to do about it."""
+
+    exit_code = 1
+
+    def __init__(self, path: Path | str | None, fault: str, remedy: str) -> None:
+        super().__init__(path, fault, remedy)  # all three, so that it survives pickling between processes
+        self.path = None if path is None else str(path)
+        self.fault = fault
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        where = f"{self.path}: " if self.path else ""
+        return f"{where}{self.fault}; {self.remedy}"
+
+
+class UnreadableFileError(KehoachError):
+    """The file is not there, vanished, or may not be read."""
+
+    exit_code = 3
+
+
+class DamagedFileError(KehoachError):
+    """Empty, truncated, encrypted, without pages, or beyond the limits."""
+
+    exit_code = 4
+
+
+class UnsupportedFileError(KehoachError):
+    """A kind of file that is not read here."""
+
+    exit_code = 5
+
+
+class MissingToolError(KehoachError):
+    """A program, model or font that has to be installed first."""
+
+    exit_code = 6

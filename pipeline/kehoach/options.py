@@ -1,0 +1,23 @@
+"""How a file is to be read: one frozen object handed down the whole pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+OcrMode = Literal["auto", "always", "never"]
+EngineName = Literal["auto", "tesserocr", "pytesseract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Reading options.
+
+    ocr: "auto" reads a page from its image only where its text layer is absent or rubbish.
+    dpi: pixels per inch for rendering PDF pages; None takes the scan's own resolution, within 200-300.
+    engine: the OCR engine; "auto" is tesserocr in process, else the tesseract program.
+    """
+
+    ocr: OcrMode = "auto"
+    dpi: int | None = None
+    engine: EngineName = "auto"
