@@ -1,0 +1,168 @@
+"""Calendar dates as Vietnamese documents print them: days, months, quarters, halves and years.
+
+Each date is a span of days (`first`..`last`) with the precision it was printed with. A date without a year has no
+`first` and `last` until somebody who knows the document gives the year (`in_year`). A date that the calendar does not
+have (31/4) is no date: `find_impossible` lists those for a person to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Precision = Literal["day", "month", "quarter", "half", "year"]
+
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_DAY = r"(?:0?[1-9]|[12]\d|3\d)"
+_MONTH = r"(?:1\d|0?[1-9])"
+_NO_MORE = r"(?![\d%]|\s?[/.,]\s?\d|\s?/|-\d|\s?%)"  # not the beginning of a longer number, symbol or share
+_PART = r"(?:(?:đầu|giữa|cuối|hết|thượng tuần|trung tuần|hạ tuần)\s(?:của\s)?)?"
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_DAY_NAME = r"(?:ngày\s?(?:(?:mồng|mùng)\s?)?)?"
+_FULL = (  # each branch starts with literals, so that the engine skips quickly to where a date can begin
+    rf"(?<![\d/.,]){_DAY}(?:\s?/\s?{_MONTH}\s?/\s?{_YEAR}|\s?\.\s?{_MONTH}\s?\.\s?{_YEAR}|\s?-\s?{_MONTH}\s?-\s?{_YEAR}"
+    rf"|\s?tháng\s?{_MONTH}\s?(?:,?\s?năm\s?|[/.,-]\s?){_YEAR})(?!\s?/\w|-\d)"
+)
+_DAY_MONTH = rf"(?<![\d/.,]){_DAY}(?:\s?[/.-]\s?{_MONTH}|\s?tháng\s?{_MONTH}){_NO_MORE}"
+_PATTERN = re.compile(
+    rf"(?P<day>ngày\s{{0,2}}(?:(?:mồng|mùng)\s?)?(?:{_FULL}|{_DAY_MONTH})|{_FULL}|(?<![\d/.,]){_DAY}\s?tháng\s?{_MONTH}{_NO_MORE})"
+    rf"|(?P<bareday>(?<![\w/.,-]){_DAY}\s?[/]\s?{_MONTH}{_NO_MORE}|(?<=trước )(?:ngày )?{_DAY}-{_MONTH}{_NO_MORE})"
+    rf"|(?P<month>tháng\s?{_MONTH}\s?(?:,?\s?(?:của\s)?năm\s?|[/.-]\s?){_YEAR}(?!\s?/)|tháng\s?{_MONTH}(?!\s?[\d%/]))"
+    rf"|(?P<baremonth>(?<![\w/.,-]){_MONTH}\s?/\s?{_YEAR}(?!\s?[/-]\s?\w))"
+    rf"|(?P<quarter>quý\s?(?:iv|i{{1,3}}|0?[1-4])(?![\wà-ỹ])(?:\s?(?:,?\s?(?:của\s)?năm\s?|[/-]\s?){_YEAR})?)"
+    rf"|(?P<half>(?:0?6|sáu)\stháng\s(?:đầu|cuối)(?:\s(?:của\s)?năm)?(?:\s?{_YEAR})?|nửa\s(?:đầu|cuối)\snăm(?:\s?{_YEAR})?)"
+    rf"|(?P<year>năm\s?{_YEAR}(?!\s?[/]\s?\w))"
+)
+_NUMBERS = re.compile(r"\d+|(?<=quý)\s?i[iv]{0,2}")
+_LEAD = re.compile(r"(?:đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)\s(?:của\s)?$")
+_BLANKS = re.compile(r"tháng[\s._…]*$")  # "ngày ... tháng ... năm 2025": a form that nobody filled in
+_TWO_DIGITS = re.compile(rf"(?<![\d/.,-]){_DAY}\s?/\s?{_MONTH}\s?/\s?\d\d(?![\d/])")
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A printed date. `start`, `end`: offsets. `first`, `last`: its first and last day, None while the year is not known.
+
+    `part`: "đầu", "giữa", "cuối", "thượng tuần", ... printed before it, already counted in `first` and `last` where it is
+    exact; `vague` where it is not (đầu quý I). `bare`: digits alone (15/11, 11/2025), a date only where words ask for one.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    precision: Precision
+    year_given: bool
+    day: int | None = None
+    month: int | None = None
+    part: str | None = None
+    vague: bool = False
+    bare: bool = False
+
+    def in_year(self, year: int) -> DateSpan | None:
+        """The same date in that year, None where that year has no such day (29/2)."""
+        days = _days(self.precision, year, self.month, self.day)
+        if days is None:
+            return None
+        first, last = _cut(self.part, *days)
+        return DateSpan(self.start, self.end, first, last, self.precision, self.year_given, self.day, self.month,
+                        self.part, self.vague, self.bare)  # fmt: skip
+
+
+def lowered(text: str) -> str:
+    """Lower case, same length (a few letters of other languages grow in lower case: they stay as they are)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None, *, low: str | None = None) -> Iterator[DateSpan]:
+    """Dates in text[start:end] in order, not overlapping. `low`: `lowered(text)` where the caller has it already."""
+    low = lowered(text) if low is None else low
+    for match in _PATTERN.finditer(low, start, len(low) if end is None else end):
+        found = _read(low, match)
+        if found is not None:
+            yield found
+
+
+def find_impossible(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Spans that are printed like a date and are none: 31/4/2025, 30 tháng 2, or with a year of two digits."""
+    low = lowered(text)
+    stop = len(low) if end is None else end
+    for match in _PATTERN.finditer(low, start, stop):
+        if match.lastgroup == "day" and _read(low, match) is None:
+            yield match.span()
+    for match in _TWO_DIGITS.finditer(low, start, stop):
+        yield match.span()
+
+
+def _read(low: str, match: re.Match[str]) -> DateSpan | None:
+    kind = match.lastgroup or ""
+    start, end = match.span()
+    numbers = [_number(word) for word in _NUMBERS.findall(match.group())]
+    year = numbers[-1] if numbers and numbers[-1] >= 1900 else None
+    day, month, precision = _parts(kind, match.group(), numbers)
+    if kind == "year" and _BLANKS.search(low, max(0, start - 12), start):
+        return None
+    if precision == "day" and (month is None or month > 12 or not day):
+        return None
+    if _days(precision, year or 2000, month, day) is None:
+        return None
+    part, start = (None, start) if precision in ("day", "half") else _part(low, start)
+    span = DateSpan(start, end, None, None, precision, year is not None, day, month, part,
+                    _vague(part, precision), kind.startswith("bare"))  # fmt: skip
+    return span if year is None else span.in_year(year)
+
+
+def _parts(kind: str, printed: str, numbers: list[int]) -> tuple[int | None, int | None, Precision]:
+    """(day, first month, precision)"""
+    if kind in ("day", "bareday"):
+        return numbers[0], numbers[1], "day"
+    if kind in ("month", "baremonth"):
+        return None, numbers[0], "month"
+    if kind == "quarter":
+        return None, numbers[0] * 3 - 2, "quarter"
+    if kind == "half":
+        return None, 7 if "cuối" in printed else 1, "half"
+    return None, 1, "year"
+
+
+def _number(word: str) -> int:
+    word = word.strip()
+    return _ROMAN[word] if word in _ROMAN else int(word)
+
+
+def _part(low: str, start: int) -> tuple[str | None, int]:
+    lead = _LEAD.search(low, max(0, start - 16), start)
+    return (lead.group().replace("của", "").strip(), lead.start()) if lead else (None, start)
+
+
+def _vague(part: str | None, precision: Precision) -> bool:
+    """Whether the part names no certain day: the end of a month does, its beginning does not."""
+    return part in ("đầu", "giữa") or (part is not None and part.endswith("tuần") and precision != "month")
+
+
+def _days(precision: Precision, year: int, month: int | None, day: int | None) -> tuple[date, date] | None:
+    """First and last day, None where the calendar has none."""
+    month = month or 1
+    if not 1 <= month <= 12 or not 1 <= year <= 9999:
+        return None
+    if precision == "day":
+        if not 1 <= (day or 0) <= monthrange(year, month)[1]:
+            return None
+        only = date(year, month, day or 0)
+        return only, only
+    final = month + {"month": 0, "quarter": 2, "half": 5, "year": 11}[precision]
+    return date(year, month, 1), date(year, final, monthrange(year, final)[1])
+
+
+def _cut(part: str | None, first: date, last: date) -> tuple[date, date]:
+    """The ten days (tuần) of a month that the part names; every other part leaves the days as they are."""
+    if part == "thượng tuần":
+        return first, first.replace(day=10)
+    if part == "trung tuần":
+        return first.replace(day=11), first.replace(day=20)
+    return (first.replace(day=21), last) if part == "hạ tuần" else (first, last)

@@ -1,0 +1,180 @@
+"""Which lines go on in the next one: a sentence broken by the edge of the page or of the paper is one sentence.
+
+Two kinds of evidence: words (a label starts something new, a small letter goes on, "ngày" at the end wants a number)
+and, where lines have boxes, the margins (a line that ends early ends its paragraph).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kehoach.reading.layout import Box, CellRef, LineKind
+
+_LABEL = re.compile(
+    r"""(?: \d{1,2}(?:\.\d{1,2}){0,3}[.)/](?!\d) | \d{1,2}(?:\.\d{1,2}){1,3}\s
+          | [IVXL]{1,6}[.)/]\s? | [IVXL]{1,6}\s*-\s | \(?[a-zđ]\)\s? | [a-zđ]\d?[.]\s
+          | [-+*•●▪■◦○–]\s? | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+[\dIVXLA-Z]+\b | (?:Điều|ĐIỀU)\s*\d+\s*[.:]
+          | (?:Căn\ cứ|Xét|Theo\ đề\ nghị|Nơi\ nhận|Kính\ gửi|Số|Phụ\ lục|PHỤ\ LỤC|SAO\ Y)\b
+          | (?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.]? \s*[A-ZÀ-ỸĐ]{2} )""",
+    re.VERBOSE,
+)
+# A last word that cannot end a line of its own.
+_DANGLING = re.compile(
+    r"(?:^|[\s(/])(?:số|ngày|tháng|năm|và|của|về|tại|theo|các|những|khoản|điều|điểm|cho|với|trong|từ|đến|bởi|hoặc|thứ|quý)\s*:?$"
+    r"|[,\-/(]$",
+    re.IGNORECASE,
+)
+_TERMINAL = re.compile(r"[.;:!?][”\"'’)\]]?$|\./\.?$")
+_HARD_STOP = re.compile(r"[.;!?][”\"'’)\]]?$|\./\.?$")
+_SMALL = re.compile(r"[(“\"'‘]?[a-zà-ỹđ]")
+_RULE = re.compile(r"[-_=*~.…\s]{2,}")
+_SECTION_LABEL = re.compile(r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.):-]\s*\S|(?:Phần|Chương|Mục|Điều)\s", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"[Ss][ốôổỐÔỔ]\s*[:.]|.{0,40}\bngày\b.{0,20}\bnăm\s*\d{0,4}$", re.DOTALL)
+_PLACE_BEGINS = re.compile(r"(?:TP\.? ?)?[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]*)?")  # "Hà" before "Nội, ngày 5 ..."
+_OPENING = re.compile(r"[A-ZÀ-ỸĐ]")
+_MARGIN = 14.0  # points: a line that ends within this of the margin is full
+_INDENT = 9.0  # points: a first line stands at least this far in
+_MIN_RUN_ON = 40  # characters: a shorter line before a gap is a heading, not the half of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line as joining sees it. `apart`: a blank line, a bar or a cell's edge stands before it."""
+
+    text: str
+    page: int
+    box: Box | None
+    bold: bool | None
+    kind: LineKind
+    cell: CellRef | None
+    apart: bool
+    whole: bool  # the format says that the line is a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the document breaks its lines: wrapped at a width, paragraphs set off by blank lines, margins by page."""
+
+    width: int | None
+    spaced: bool
+    marked: bool  # some lines are known to be bold, so that a heading that is not bold is none
+    margins: dict[int, tuple[float, float]]
+
+    @staticmethod
+    def of(pieces: Sequence[Piece]) -> Habits:
+        lengths = sorted(len(piece.text) for piece in pieces if piece.cell is None)
+        long = lengths[int(len(lengths) * 0.9)] if lengths else 0
+        near = sum(long - 15 <= length <= long + 15 for length in lengths)
+        wrapped = 40 <= long <= 130 and near * 6 >= len(lengths)
+        spaced = sum(piece.apart for piece in pieces if piece.cell is None) * 8 >= len(lengths)
+        marked = any(piece.bold for piece in pieces)
+        return Habits(long if wrapped else None, spaced, marked, _margins(pieces))
+
+
+def _margins(pieces: Sequence[Piece]) -> dict[int, tuple[float, float]]:
+    """Left and right edge of the running text, by page: where most long lines start and end."""
+    edges: dict[int, tuple[Counter[int], Counter[int]]] = {}
+    for piece in pieces:
+        if piece.box and piece.cell is None and len(piece.text) > 40:
+            left, right = edges.setdefault(piece.page, (Counter(), Counter()))
+            left[round(piece.box.x0 / 4)] += 1
+            right[round(piece.box.x1 / 4)] += 1
+    out = {}
+    for page, (left, right) in edges.items():
+        rightmost = max(edge for edge, count in right.items() if count * 6 >= max(right.values()))
+        out[page] = (left.most_common(1)[0][0] * 4.0, rightmost * 4.0)
+    return out
+
+
+def joins(before: Piece, after: Piece, habits: Habits) -> bool:
+    """Does `after` go on with what `before` left open?"""
+    if before.cell != after.cell or before.kind != after.kind or before.whole or after.whole:
+        return False
+    if after.cell is not None:
+        return not after.apart
+    if _RULE.fullmatch(before.text) or _RULE.fullmatch(after.text):
+        return False
+    if before.box and after.box:
+        return _joins_on_paper(before, after, habits)
+    return _joins_in_words(before, after, habits)
+
+
+def _starts_something(before: Piece, after: Piece) -> bool:
+    return bool(_LABEL.match(after.text)) and not re.search(r"(?:Điều|khoản|điểm|Mục|số|và)$", before.text)
+
+
+def _caps(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
+
+
+def _heading_goes_on(before: Piece, after: Piece) -> bool:
+    """A heading in capitals over two lines."""
+    return bool(_SECTION_LABEL.match(before.text)) and not _TERMINAL.search(before.text) and _caps(after.text)
+
+
+def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
+    small = bool(_SMALL.match(after.text))
+    if _starts_something(before, after) and not _DANGLING.search(before.text):
+        return False
+    if after.apart:  # only a sentence that a page break cut in two goes on over a blank line
+        return small and len(before.text) >= _MIN_RUN_ON and not _TERMINAL.search(before.text) and not _caps(before.text)
+    if _caps(before.text) and not _NUMBER_LINE.match(before.text):
+        return _heading_goes_on(before, after) if _SECTION_LABEL.match(before.text) else _split_name(before, after)
+    if re.fullmatch(r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXL]+\.?", before.text):
+        return not _starts_something(before, after)
+    if small or _DANGLING.search(before.text):
+        return not _HARD_STOP.search(before.text) or (small and habits.width is not None)
+    if _HARD_STOP.search(before.text) or _TERMINAL.search(before.text):
+        return habits.width is not None and habits.spaced and len(before.text) >= habits.width - 15
+    return _wrapped(before, after, habits)
+
+
+def _wrapped(before: Piece, after: Piece, habits: Habits) -> bool:
+    """`after` opens with a capital or a figure, `before` ends without a stop: was the line merely full?"""
+    if _PLACE_BEGINS.fullmatch(before.text) and _NUMBER_LINE.match(after.text):
+        return True
+    if habits.width is None or _caps(after.text) or _NUMBER_LINE.match(after.text):
+        return False
+    if bool(before.bold) != bool(after.bold) and len(before.text) < habits.width - 25:
+        return False
+    short = len(before.text) < habits.width - 25 and bool(before.bold or not habits.marked)
+    heading = short and _SECTION_LABEL.match(before.text)
+    return not heading or (habits.spaced and _OPENING.match(after.text) is None)
+
+
+def _split_name(before: Piece, after: Piece) -> bool:
+    """Never joined here: "ỦY BAN NHÂN / DÂN" may be a name, a title or two lines; structure decides with both lines."""
+    return before.text.endswith(",") and _caps(after.text)
+
+
+def _joins_on_paper(before: Piece, after: Piece, habits: Habits) -> bool:
+    assert before.box and after.box
+    if _starts_something(before, after) or _NUMBER_LINE.match(after.text):
+        return False
+    height = min(before.box.y1 - before.box.y0, after.box.y1 - after.box.y0)
+    if before.page == after.page:
+        gap = after.box.y0 - before.box.y1
+        overlap = min(before.box.x1, after.box.x1) - max(before.box.x0, after.box.x0)
+        if gap > 1.3 * height or gap < -1.2 * height or overlap <= 0:
+            return False
+    left, right = habits.margins.get(before.page, (before.box.x0, before.box.x1))
+    full = before.box.x1 >= right - _MARGIN - min(40.0, _first_word_width(after))
+    small = bool(_SMALL.match(after.text))
+    if _caps(before.text) or _caps(after.text):
+        return full and _caps(before.text) and _heading_goes_on(before, after)
+    after_left = habits.margins.get(after.page, (after.box.x0, after.box.x1))[0]
+    indented = after.box.x0 > after_left + _INDENT and after.box.x0 > before.box.x0 + _INDENT / 3
+    if small and not _HARD_STOP.search(before.text):
+        return full or (before.page == after.page and before.box.x1 - before.box.x0 > 120 and not indented)
+    fresh = after.box.x0 > after_left + _INDENT and before.box.x0 <= after.box.x0 + _INDENT and not small
+    return full and not indented and not (fresh and _TERMINAL.search(before.text))
+
+
+def _first_word_width(piece: Piece) -> float:
+    assert piece.box
+    word = piece.text.split(" ", 1)[0]
+    return (piece.box.x1 - piece.box.x0) * (len(word) + 1) / max(1, len(piece.text))

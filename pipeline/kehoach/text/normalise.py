@@ -1,0 +1,137 @@
+"""One raw line becomes normal letters, and says where each stood: nothing is lost, only mapped.
+
+The order follows the damage seen in print: NFC, blanks, invisible characters, dashes, homoglyphs inside symbol tokens,
+emphasis marks, runs of blanks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_SAME_LENGTH = str.maketrans(
+    {blank: " " for blank in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r"}
+    | {dash: "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"}
+    | {"\u00d0": "\u0110", "\u01c0": "|"}
+)
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_DROPPED = re.compile(rf"\*+|[{_INVISIBLE}]+| {{2,}}|\\(?=[*_.])")
+_NEEDS_WORK = re.compile(rf"[*{_INVISIBLE}\\]|  |^ | $")
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*", re.DOTALL)
+
+# Letters of other alphabets that look like ours; wrong only inside a symbol, elsewhere they may be meant.
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІЈЅԀΑΒΕΖΗΙΚΜΝΟΡΤΥΧаеорсухі", "ABEKMHOPCTYXIJSdABEZHIKMNOPTYXaeopcyxi")
+_SYMBOL_TOKEN = re.compile(r"[\w/.&-]*[/-][\w/.&-]*")
+_FOREIGN = re.compile(r"[\u0370-\u052f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Normal text of one line. `shifts`: (offset here, offset in the raw line) wherever the two fall out of step."""
+
+    text: str
+    shifts: tuple[tuple[int, int], ...]
+    bold: bool | None = None
+    italic: bool | None = None
+
+    def raw_offset(self, offset: int) -> int:
+        """Offset in the raw line of the character at this offset."""
+        raw = offset
+        for here, there in self.shifts:
+            if here > offset:
+                break
+            raw = there + offset - here
+        return raw
+
+
+@dataclass(slots=True)
+class Emphasis:
+    """Markdown emphasis that is open at the end of a line goes on in the next one."""
+
+    bold: bool = False
+    italic: bool = False
+
+    def toggle(self, stars: int) -> None:
+        self.bold ^= stars % 4 in (2, 3)
+        self.italic ^= stars % 2 == 1
+
+
+def compose(raw: str) -> tuple[str, list[tuple[int, int]]]:
+    """NFC with the map of offsets: a letter and its marks become one character."""
+    if unicodedata.is_normalized("NFC", raw):
+        return raw, [(0, 0)]
+    out: list[str] = []
+    shifts = [(0, 0)]
+    here = 0
+    for cluster in _CLUSTER.finditer(raw) if raw[0] not in "\u0300\u0301\u0303\u0309\u0323" else [re.match(r".*", raw, re.DOTALL)]:
+        assert cluster is not None
+        composed = unicodedata.normalize("NFC", cluster.group())
+        out.append(composed)
+        here += len(composed)
+        if len(composed) != len(cluster.group()):
+            shifts.append((here, cluster.end()))
+    return "".join(out), shifts
+
+
+def fix_lookalikes(text: str) -> str:
+    """Cyrillic and Greek letters inside symbol tokens become the Latin ones that they imitate; length kept."""
+    if not _FOREIGN.search(text):
+        return text
+    return _SYMBOL_TOKEN.sub(lambda match: match.group().translate(_LOOKALIKES), text)
+
+
+def normalise_line(raw: str, emphasis: Emphasis) -> Piece:
+    """Normal text of one raw line, with its map and whether markdown made it bold or italic."""
+    text, shifts = compose(raw)
+    text = fix_lookalikes(text.translate(_SAME_LENGTH))
+    if not (_NEEDS_WORK.search(text) or emphasis.bold or emphasis.italic):
+        return Piece(text, tuple(shifts))
+    return _without_marks(text, shifts, emphasis)
+
+
+def _without_marks(text: str, shifts: list[tuple[int, int]], emphasis: Emphasis) -> Piece:
+    composed = Piece(text, tuple(shifts))
+    lone_star = text.strip() == "*"  # the star under a Party body, or a bullet: not emphasis
+    bullet = text.find("*") if re.match(r"\s*\*\s+\S", text) or lone_star else -1
+    out: list[str] = []
+    moved: list[tuple[int, int]] = []
+    length = bold = italic = 0
+
+    def keep(start: int, end: int) -> None:
+        nonlocal length, bold, italic
+        if start == 0 or (out and out[-1].endswith(" ")) or not out:
+            while start < end and text[start] == " ":
+                start += 1
+        if start >= end:
+            return
+        moved.append((length, composed.raw_offset(start)))
+        out.append(text[start:end])
+        length += end - start
+        inked = end - start - text.count(" ", start, end)
+        bold += inked * emphasis.bold
+        italic += inked * emphasis.italic
+
+    position = 0
+    for match in _DROPPED.finditer(text):
+        if match.start() == bullet:
+            keep(position, match.start() + 1)
+            position = match.start() + 1
+            continue
+        keep(position, match.start() + match.group().startswith(" "))
+        position = match.end()
+        if match.group().startswith("*"):
+            emphasis.toggle(len(match.group()))
+    keep(position, len(text))
+    return _finished("".join(out), moved, bold, italic)
+
+
+def _finished(text: str, moved: list[tuple[int, int]], bold: int, italic: int) -> Piece:
+    stripped = text.rstrip(" ")
+    inked = len(stripped) - stripped.count(" ")
+    return Piece(
+        stripped,
+        tuple((here, there) for here, there in moved if here < len(stripped)) or ((0, 0),),
+        bold=bold * 2 > inked if bold else None,
+        italic=italic * 2 > inked if italic else None,
+    )
