@@ -18,29 +18,27 @@ Precision = Literal["day", "month", "quarter", "half", "year"]
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3\d)"
-_MONTH = r"(?:1\d|0?[1-9])"
-_NO_MORE = r"(?![\d%]|\s?[/.,]\s?\d|\s?/|-\d|\s?%)"  # not the beginning of a longer number, symbol or share
-_PART = r"(?:(?:đầu|giữa|cuối|hết|thượng tuần|trung tuần|hạ tuần)\s(?:của\s)?)?"
+_MONTH = r"(?:1\d|0?[1-9])(?!\d)"
+_NO_MORE = r"(?!\s?[/.,-]\s?\d|\s?/|\s?%)"  # not the beginning of a longer number, a symbol or a share
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_DAY_NAME = r"(?:ngày\s?(?:(?:mồng|mùng)\s?)?)?"
-_FULL = (  # each branch starts with literals, so that the engine skips quickly to where a date can begin
-    rf"(?<![\d/.,]){_DAY}(?:\s?/\s?{_MONTH}\s?/\s?{_YEAR}|\s?\.\s?{_MONTH}\s?\.\s?{_YEAR}|\s?-\s?{_MONTH}\s?-\s?{_YEAR}"
-    rf"|\s?tháng\s?{_MONTH}\s?(?:,?\s?năm\s?|[/.,-]\s?){_YEAR})(?!\s?/\w|-\d)"
+_ANCHOR = re.compile(r"[\dq](?:(?<=\d)\d*|uý(?!\w))")  # begins with a set of characters: the engine skips to it quickly
+_DAY_FULL = re.compile(
+    rf"{_DAY}(?:\s?/\s?{_MONTH}\s?/\s?|\s?\.\s?{_MONTH}\s?\.\s?|\s?-\s?{_MONTH}\s?-\s?"
+    rf"|\s?tháng\s?{_MONTH}\s?(?:,?\s?năm\s?|[/.,-]\s?)){_YEAR}(?!\s?/\w|-\d)"
 )
-_DAY_MONTH = rf"(?<![\d/.,]){_DAY}(?:\s?[/.-]\s?{_MONTH}|\s?tháng\s?{_MONTH}){_NO_MORE}"
-_PATTERN = re.compile(
-    rf"(?P<day>ngày\s{{0,2}}(?:(?:mồng|mùng)\s?)?(?:{_FULL}|{_DAY_MONTH})|{_FULL}|(?<![\d/.,]){_DAY}\s?tháng\s?{_MONTH}{_NO_MORE})"
-    rf"|(?P<bareday>(?<![\w/.,-]){_DAY}\s?[/]\s?{_MONTH}{_NO_MORE}|(?<=trước )(?:ngày )?{_DAY}-{_MONTH}{_NO_MORE})"
-    rf"|(?P<month>tháng\s?{_MONTH}\s?(?:,?\s?(?:của\s)?năm\s?|[/.-]\s?){_YEAR}(?!\s?/)|tháng\s?{_MONTH}(?!\s?[\d%/]))"
-    rf"|(?P<baremonth>(?<![\w/.,-]){_MONTH}\s?/\s?{_YEAR}(?!\s?[/-]\s?\w))"
-    rf"|(?P<quarter>quý\s?(?:iv|i{{1,3}}|0?[1-4])(?![\wà-ỹ])(?:\s?(?:,?\s?(?:của\s)?năm\s?|[/-]\s?){_YEAR})?)"
-    rf"|(?P<half>(?:0?6|sáu)\stháng\s(?:đầu|cuối)(?:\s(?:của\s)?năm)?(?:\s?{_YEAR})?|nửa\s(?:đầu|cuối)\snăm(?:\s?{_YEAR})?)"
-    rf"|(?P<year>năm\s?{_YEAR}(?!\s?[/]\s?\w))"
-)
+_DAY_MONTH = re.compile(rf"{_DAY}(?:\s?[/.-]\s?|\s?tháng\s?){_MONTH}{_NO_MORE}")
+_BARE_DAY = re.compile(rf"{_DAY}(?:\s?tháng\s?{_MONTH}{_NO_MORE}|(?P<bare>\s?/\s?{_MONTH}{_NO_MORE}))")
+_DASHED_DAY = re.compile(rf"{_DAY}(?:-{_MONTH}|\.1[0-2]|\.0\d)(?!\d){_NO_MORE}")
+_HALF = re.compile(rf"0?6\stháng\s(?:đầu|cuối)(?:\s(?:của\s)?năm)?(?:\s{_YEAR})?")
+_MONTH_ONLY = re.compile(rf"{_MONTH}(?:\s?(?:,?\s?(?:của\s)?năm\s?|[/.-]\s?){_YEAR}(?!\s?/))?(?!\s?%)")
+_BARE_MONTH = re.compile(rf"{_MONTH}\s?/\s?{_YEAR}(?!\s?[/-]\s?\w)")
+_QUARTER = re.compile(rf"quý\s?(?:iv|i{{1,3}}|0?[1-4])(?!\w)(?:\s?(?:,?\s?(?:của\s)?năm\s?|[/-]\s?){_YEAR})?")
+_YEAR_ONLY = re.compile(rf"{_YEAR}(?!\s?/\s?\w)")
+_WORD_BEFORE = re.compile(r"(?:(ngày)(?:\s(?:mồng|mùng))?|(tháng)|((?:(?:sáu\stháng|nửa)\s(?:đầu|cuối)\s(?:của\s)?)?năm)|(trước))\s{0,2}$")
 _NUMBERS = re.compile(r"\d+|(?<=quý)\s?i[iv]{0,2}")
 _LEAD = re.compile(r"(?:đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)\s(?:của\s)?$")
 _BLANKS = re.compile(r"tháng[\s._…]*$")  # "ngày ... tháng ... năm 2025": a form that nobody filled in
-_TWO_DIGITS = re.compile(rf"(?<![\d/.,-]){_DAY}\s?/\s?{_MONTH}\s?/\s?\d\d(?![\d/])")
+_TWO_DIGITS = re.compile(rf"{_DAY}\s?/\s?{_MONTH}\s?/\s?\d\d(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +80,8 @@ def lowered(text: str) -> str:
 def find_dates(text: str, start: int = 0, end: int | None = None, *, low: str | None = None) -> Iterator[DateSpan]:
     """Dates in text[start:end] in order, not overlapping. `low`: `lowered(text)` where the caller has it already."""
     low = lowered(text) if low is None else low
-    for match in _PATTERN.finditer(low, start, len(low) if end is None else end):
-        found = _read(low, match)
+    for kind, first, last in _printed(low, start, len(low) if end is None else end):
+        found = _read(low, kind, first, last)
         if found is not None:
             yield found
 
@@ -91,23 +89,63 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, low: str | 
 def find_impossible(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Spans that are printed like a date and are none: 31/4/2025, 30 tháng 2, or with a year of two digits."""
     low = lowered(text)
-    stop = len(low) if end is None else end
-    for match in _PATTERN.finditer(low, start, stop):
-        if match.lastgroup == "day" and _read(low, match) is None:
-            yield match.span()
-    for match in _TWO_DIGITS.finditer(low, start, stop):
-        yield match.span()
+    for kind, first, last in _printed(low, start, len(low) if end is None else end):
+        if kind in ("day", "short") and _read(low, kind, first, last) is None:
+            yield first, last
 
 
-def _read(low: str, match: re.Match[str]) -> DateSpan | None:
-    kind = match.lastgroup or ""
-    start, end = match.span()
-    numbers = [_number(word) for word in _NUMBERS.findall(match.group())]
-    year = numbers[-1] if numbers and numbers[-1] >= 1900 else None
-    day, month, precision = _parts(kind, match.group(), numbers)
-    if kind == "year" and _BLANKS.search(low, max(0, start - 12), start):
+def _printed(low: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
+    """(kind, start, end) of all that is printed like a date."""
+    done = start
+    for anchor in _ANCHOR.finditer(low, start, stop):
+        begin = anchor.start()
+        if begin < done:
+            continue
+        hit = _quarter(low, begin, stop) if low[begin] == "q" else _numeric(low, begin, anchor.end(), done, stop)
+        if hit is not None:
+            done = hit[2]
+            yield hit
+
+
+def _quarter(low: str, begin: int, stop: int) -> tuple[str, int, int] | None:
+    match = _QUARTER.match(low, begin, stop)
+    return ("quarter", begin, match.end()) if match else None
+
+
+def _numeric(low: str, begin: int, end: int, floor: int, stop: int) -> tuple[str, int, int] | None:
+    """What begins with the run of digits at begin..end, with the word before it (ngày, tháng, năm)."""
+    if end - begin not in (1, 2, 4):
         return None
-    if precision == "day" and (month is None or month > 12 or not day):
+    before = _WORD_BEFORE.search(low, max(floor, begin - 24), begin)
+    word = before.group(before.lastindex or 0) if before else ""
+    first = before.start() if before and word != "trước" else begin
+    if end - begin == 4:
+        match = _YEAR_ONLY.match(low, begin, stop) if word.endswith("năm") else None
+        return ("half" if len(word) > 3 else "year", first, match.end()) if match else None
+    if not before and begin > 0 and low[begin - 1] in "/.,":
+        return None
+    tries: list[tuple[str, re.Pattern[str]]] = [("day", _DAY_FULL)]
+    if word == "ngày":
+        tries += [("short", _TWO_DIGITS), ("day", _DAY_MONTH)]
+    elif word == "tháng":
+        tries = [("month", _MONTH_ONLY)]
+    else:
+        tries += [("short", _TWO_DIGITS), ("bareday", _BARE_DAY), ("baremonth", _BARE_MONTH), ("half", _HALF)]
+        tries += [("bareday", _DASHED_DAY)] if word == "trước" else []
+    for kind, pattern in tries:
+        match = pattern.match(low, begin, stop)
+        if match:
+            plain = kind == "bareday" and match.lastgroup is None and pattern is _BARE_DAY  # 15 tháng 11
+            return "day" if plain else kind, first, match.end()
+    return None
+
+
+def _read(low: str, kind: str, start: int, end: int) -> DateSpan | None:
+    printed = low[start:end]
+    numbers = [_number(word) for word in _NUMBERS.findall(printed)]
+    year = numbers[-1] if numbers[-1] >= 1900 else None
+    day, month, precision = _parts(kind, printed, numbers)
+    if kind == "short" or (kind == "year" and _BLANKS.search(low, max(0, start - 12), start)):
         return None
     if _days(precision, year or 2000, month, day) is None:
         return None
@@ -119,7 +157,7 @@ def _read(low: str, match: re.Match[str]) -> DateSpan | None:
 
 def _parts(kind: str, printed: str, numbers: list[int]) -> tuple[int | None, int | None, Precision]:
     """(day, first month, precision)"""
-    if kind in ("day", "bareday"):
+    if kind in ("day", "bareday", "short"):
         return numbers[0], numbers[1], "day"
     if kind in ("month", "baremonth"):
         return None, numbers[0], "month"

@@ -32,6 +32,7 @@ _HARD_STOP = re.compile(r"[.;!?][”\"'’)\]]?$|\./\.?$")
 _SMALL = re.compile(r"[(“\"'‘]?[a-zà-ỹđ]")
 _RULE = re.compile(r"[-_=*~.…\s]{2,}")
 _SECTION_LABEL = re.compile(r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.):-]\s*\S|(?:Phần|Chương|Mục|Điều)\s", re.IGNORECASE)
+_BARE_LABEL = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXL]+\.?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zđ]\)|[IVXL]{1,6}\.")
 _NUMBER_LINE = re.compile(r"[Ss][ốôổỐÔỔ]\s*[:.]|.{0,40}\bngày\b.{0,20}\bnăm\s*\d{0,4}$", re.DOTALL)
 _PLACE_BEGINS = re.compile(r"(?:TP\.? ?)?[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]*)?")  # "Hà" before "Nội, ngày 5 ..."
 _OPENING = re.compile(r"[A-ZÀ-ỸĐ]")
@@ -124,7 +125,7 @@ def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
         return small and len(before.text) >= _MIN_RUN_ON and not _TERMINAL.search(before.text) and not _caps(before.text)
     if _caps(before.text) and not _NUMBER_LINE.match(before.text):
         return _heading_goes_on(before, after) if _SECTION_LABEL.match(before.text) else _split_name(before, after)
-    if re.fullmatch(r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXL]+\.?", before.text):
+    if _BARE_LABEL.fullmatch(before.text):
         return not _starts_something(before, after)
     if small or _DANGLING.search(before.text):
         return not _HARD_STOP.search(before.text) or (small and habits.width is not None)
@@ -141,6 +142,8 @@ def _wrapped(before: Piece, after: Piece, habits: Habits) -> bool:
         return False
     if bool(before.bold) != bool(after.bold) and len(before.text) < habits.width - 25:
         return False
+    if before.bold and after.bold and habits.spaced:
+        return True
     short = len(before.text) < habits.width - 25 and bool(before.bold or not habits.marked)
     heading = short and _SECTION_LABEL.match(before.text)
     return not heading or (habits.spaced and _OPENING.match(after.text) is None)
