@@ -61,15 +61,16 @@ def parse_one(path: Path, index: int, options: Options) -> Outcome:
     start = time.perf_counter()
     try:
         document = parse_document(path, options=options)
-    except KehoachError as error:
-        return Outcome(path, index, None, None, error, time.perf_counter() - start)
+    except KehoachError as known:
+        failure = known
     except MemoryError:
-        error = KehoachError(path, "too large for this machine's memory", "split it, or read it with a lower --dpi")
-        return Outcome(path, index, None, None, error, time.perf_counter() - start)
+        failure = KehoachError(path, "too large for this machine's memory", "split it, or read it with a lower --dpi")
     except Exception as fault:  # the one broad catch: a fault of ours must not cost the batch
-        error = KehoachError(path, f"a fault in kehoach ({type(fault).__name__}: {fault})", "please report it with the file")
-        return Outcome(path, index, None, None, error, time.perf_counter() - start)
-    return Outcome(path, index, document.record, document.text.text, None, time.perf_counter() - start)
+        told = " ".join(f"{type(fault).__name__}: {fault}".split())
+        failure = KehoachError(path, f"a fault in kehoach ({told})", "please report it with the file")
+    else:
+        return Outcome(path, index, document.record, document.text.text, None, time.perf_counter() - start)
+    return Outcome(path, index, None, None, failure, time.perf_counter() - start)
 
 
 def _submitted(executor: Executor, todo: list[tuple[int, Path]], options: Options) -> Iterator[Outcome]:

@@ -48,3 +48,14 @@ class MissingToolError(KehoachError):
     """A program, model or font that has to be installed first."""
 
     exit_code = 6
+
+
+def unreadable(path: Path, error: OSError) -> UnreadableFileError:
+    """The named failure for a file that the system will not give."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadableFileError(path, "no such file", "check the path, it may have been moved or deleted")
+    if isinstance(error, PermissionError):
+        return UnreadableFileError(path, "no permission to read it", "ask its owner for read permission")
+    if isinstance(error, IsADirectoryError):
+        return UnreadableFileError(path, "is a folder", "give the files in it")
+    return UnreadableFileError(path, f"cannot be read ({error.strerror})", "check the disk or the share that it is on")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kehoach.errors import UnreadableFileError
+from kehoach.errors import unreadable
 from kehoach.extraction.citations import find_citations
 from kehoach.extraction.confidence import weigh_citation, weigh_field
 from kehoach.extraction.context import Context
@@ -19,7 +18,7 @@ from kehoach.extraction.periods import find_periods
 from kehoach.extraction.warnings import find_warnings
 from kehoach.options import Options
 from kehoach.reading.layout import Line, Notice, Page, Reading
-from kehoach.record import SCHEMA, Citation, Field, Issuer, Record, Source
+from kehoach.record import SCHEMA, Citation, Field, Issuer, Record, Source, Warning
 from kehoach.structure import find_structure
 from kehoach.structure.model import Header, Span, Structure
 from kehoach.text import CanonicalText, canonicalize
@@ -113,11 +112,7 @@ def _missing(header: Header, issuer: Field[Issuer] | None, structure: Structure)
 
 
 def _with_warnings(record: Record, notices: Sequence[Notice], text: CanonicalText, structure: Structure) -> Record:
-    from dataclasses import replace
-
-    from kehoach.record import Warning as Entry
-
-    told = tuple(Entry(notice.code, notice.message, notice.page) for notice in notices)
+    told = tuple(Warning(notice.code, notice.message, notice.page) for notice in notices)
     return replace(record, warnings=(*told, *find_warnings(record, text, structure)))
 
 
@@ -127,14 +122,3 @@ def _sha256(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise unreadable(path, error) from error
-
-
-def unreadable(path: Path, error: OSError) -> UnreadableFileError:
-    """The named failure for a file that the system will not give."""
-    if isinstance(error, FileNotFoundError):
-        return UnreadableFileError(path, "no such file", "check the path, it may have been moved or deleted")
-    if isinstance(error, PermissionError):
-        return UnreadableFileError(path, "no permission to read it", "ask its owner for read permission")
-    if isinstance(error, IsADirectoryError):
-        return UnreadableFileError(path, "is a folder", "give the files in it")
-    return UnreadableFileError(path, f"cannot be read ({error.strerror})", "check the disk or the share that it is on")

@@ -32,7 +32,8 @@ def _doubts(record: Record) -> Iterator[Warning]:
         found: Field[Any] | None = getattr(record, name)
         if found is not None and found.confidence < SURE:
             others = ", ".join(str(getattr(c, "name", c)) for c in found.candidates)
-            message = f"{vietnamese}: đọc là “{found.text}”, chưa chắc chắn" + (f"; cũng có thể là {others}" if others else "")
+            message = f"{vietnamese}: đọc là “{found.text}”, chưa chắc chắn"
+            message += f"; cũng có thể là {others}" if others else ""
             yield Warning(f"doubtful-{name}", message, found.page, found.start, found.end)
     for citation in record.citations:
         if citation.number and citation.confidence < SURE:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from kehoach.reading.layout import CellRef
 from kehoach.text.fold import fold_tones
 
 _LAYOUT = re.compile(
-    r"CỘNG\s+HÒA|CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN|Nơi\s+nhận|Độc lập|^\W*(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s*[./]|^\W*Số\s*:|Kính gửi",
+    r"CỘNG\s+HÒA|CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN|Nơi\s+nhận|Độc lập|^\W*(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s*[./]"
+    r"|^\W*Số\s*:|Kính gửi",
     re.IGNORECASE | re.MULTILINE,
 )
 _RULE_ROW = re.compile(r"[\s|:+-]+")
@@ -137,7 +139,7 @@ class _Splitter:
     def _cells(self, start: int, end: int) -> list[list[tuple[int, int]]]:
         bounds = [start, *(match.start() for match in re.compile(r"\|").finditer(self.text, start, end)), end]
         cells = []
-        for number, (left, right) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        for number, (left, right) in enumerate(pairwise(bounds)):
             left += number > 0
             inked = self.text[left:right].strip(" \t\r*\u00a0")
             outside = number == 0 or number == len(bounds) - 2

@@ -116,7 +116,8 @@ def _parts(page: Page, raw: str, offset: int, tables: int) -> list[_Part]:
         emphasis = Emphasis()
         if normal.text:
             new_cell = not out or out[-1].piece.cell != line.cell
-            piece = Piece(normal.text, page.number, line.box, line.bold, line.kind, line.cell, apart or new_cell, line.paragraph)
+            gap = apart or new_cell
+            piece = Piece(normal.text, page.number, line.box, line.bold, line.kind, line.cell, gap, line.paragraph)
             out.append(_Part(normal, offset + start, line, piece))
         apart = not normal.text
         start += len(line.text) + 1

@@ -12,8 +12,7 @@ _PAIRS: dict[str, str] = {}
 for first, second in ("oa", "oe", "uy"):
     for tone in range(5):
         new, old = _TONED[first][tone] + second, first + _TONED[second][tone]
-        for cased_old, cased_new in ((old, new), (old.upper(), new.upper()), (old.capitalize(), new.capitalize())):
-            _PAIRS[cased_old] = cased_new
+        _PAIRS |= {old: new, old.upper(): new.upper(), old.capitalize(): new.capitalize()}
 # "oà" moves only at the end of a syllable (hoà, not hoàn); "uỷ" likewise, and never after q (quỷ).
 _MOVED = re.compile(rf"(?<![qQ])({'|'.join(_PAIRS)})(?![a-zà-ỹA-ZÀ-Ỹ])")
 _QUI = re.compile(r"(?<=[qQ][uU])[iìíỉĩịIÌÍỈĨỊ](?![a-zà-ỹA-ZÀ-Ỹ])")

@@ -31,8 +31,12 @@ _TERMINAL = re.compile(r"[.;:!?][”\"'’)\]]?$|\./\.?$")
 _HARD_STOP = re.compile(r"[.;!?][”\"'’)\]]?$|\./\.?$")
 _SMALL = re.compile(r"[(“\"'‘]?[a-zà-ỹđ]")
 _RULE = re.compile(r"[-_=*~.…\s]{2,}")
-_SECTION_LABEL = re.compile(r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.):-]\s*\S|(?:Phần|Chương|Mục|Điều)\s", re.IGNORECASE)
-_BARE_LABEL = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXL]+\.?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zđ]\)|[IVXL]{1,6}\.")
+_SECTION_LABEL = re.compile(
+    r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.):-]\s*\S|(?:Phần|Chương|Mục|Điều)\s", re.IGNORECASE
+)
+_BARE_LABEL = re.compile(
+    r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXL]+\.?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zđ]\)|[IVXL]{1,6}\."
+)
 _NUMBER_LINE = re.compile(r"[Ss][ốôổỐÔỔ]\s*[:.]|.{0,40}\bngày\b.{0,20}\bnăm\s*\d{0,4}$", re.DOTALL)
 _PLACE_BEGINS = re.compile(r"(?:TP\.? ?)?[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]*)?")  # "Hà" before "Nội, ngày 5 ..."
 _OPENING = re.compile(r"[A-ZÀ-ỸĐ]")
@@ -122,7 +126,8 @@ def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
     if _starts_something(before, after) and not _DANGLING.search(before.text):
         return False
     if after.apart:  # only a sentence that a page break cut in two goes on over a blank line
-        return small and len(before.text) >= _MIN_RUN_ON and not _TERMINAL.search(before.text) and not _caps(before.text)
+        cut = len(before.text) >= _MIN_RUN_ON and not _TERMINAL.search(before.text)
+        return small and cut and not _caps(before.text)
     if _caps(before.text) and not _NUMBER_LINE.match(before.text):
         return _heading_goes_on(before, after) if _SECTION_LABEL.match(before.text) else _split_name(before, after)
     if _BARE_LABEL.fullmatch(before.text):
@@ -164,7 +169,7 @@ def _joins_on_paper(before: Piece, after: Piece, habits: Habits) -> bool:
         overlap = min(before.box.x1, after.box.x1) - max(before.box.x0, after.box.x0)
         if gap > 1.3 * height or gap < -1.2 * height or overlap <= 0:
             return False
-    left, right = habits.margins.get(before.page, (before.box.x0, before.box.x1))
+    right = habits.margins.get(before.page, (before.box.x0, before.box.x1))[1]
     full = before.box.x1 >= right - _MARGIN - min(40.0, _first_word_width(after))
     small = bool(_SMALL.match(after.text))
     if _caps(before.text) or _caps(after.text):

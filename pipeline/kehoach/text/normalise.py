@@ -11,14 +11,15 @@ import unicodedata
 from dataclasses import dataclass
 
 _SAME_LENGTH = str.maketrans(
-    {blank: " " for blank in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r"}
-    | {dash: "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"}
+    dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\t\v\f\r", " ")
+    | dict.fromkeys(map(chr, range(0x2000, 0x200B)), " ")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-")
     | {"\u00d0": "\u0110", "\u01c0": "|"}
 )
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DROPPED = re.compile(rf"\*+|[{_INVISIBLE}]+| {{2,}}|\\(?=[*_.])")
 _NEEDS_WORK = re.compile(rf"[*{_INVISIBLE}\\]|  |^ | $")
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*", re.DOTALL)
+_CLUSTER = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]+|[^\u0300-\u036f]", re.DOTALL)
 
 # Letters of other alphabets that look like ours; wrong only inside a symbol, elsewhere they may be meant.
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІЈЅԀΑΒΕΖΗΙΚΜΝΟΡΤΥΧаеорсухі", "ABEKMHOPCTYXIJSdABEZHIKMNOPTYXaeopcyxi")
@@ -64,8 +65,7 @@ def compose(raw: str) -> tuple[str, list[tuple[int, int]]]:
     out: list[str] = []
     shifts = [(0, 0)]
     here = 0
-    for cluster in _CLUSTER.finditer(raw) if raw[0] not in "\u0300\u0301\u0303\u0309\u0323" else [re.match(r".*", raw, re.DOTALL)]:
-        assert cluster is not None
+    for cluster in _CLUSTER.finditer(raw):
         composed = unicodedata.normalize("NFC", cluster.group())
         out.append(composed)
         here += len(composed)
