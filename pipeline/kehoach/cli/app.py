@@ -1,0 +1,49 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kehoach.cli.doctor import doctor
+from kehoach.cli.evaluate import evaluate
+from kehoach.cli.parse import parse
+from kehoach.cli.schema import schema
+from kehoach.cli.show import show
+
+_EXIT_CODES = (
+    "Exit codes: 0 all well · 2 wrong usage · 3 a file cannot be read or written · 4 a file is damaged or protected · "
+    "5 a file of no kind that is read here · 6 a program or model is missing · 1 a fault of kehoach itself. "
+    "Of several failures the worst counts: 1, else the highest."
+)
+
+app = typer.Typer(
+    help="Turns Vietnamese plans and other administrative documents, scanned or born digital, into structured records.",
+    epilog=_EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"kehoach {version('kehoach')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+for command in (parse, show, evaluate, schema, doctor):
+    app.command()(command)

@@ -1,0 +1,20 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.options import OcrMode
+
+Ocr = Annotated[
+    OcrMode, typer.Option(help="Read pages from their image: where the text layer is no use (auto), all, or none.")
+]
+Dpi = Annotated[
+    int | None,
+    typer.Option(min=72, max=600, help="Pixels per inch for rendering PDF pages (else the scan's own, 200-300)."),
+]
+Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes (else one a core).")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Documents, or folders to walk.")]

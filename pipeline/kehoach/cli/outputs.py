@@ -1,0 +1,97 @@
+"""Where records are written, under names that never clash, and never half-written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kehoach.errors import UnreadableFileError
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The two files that one document gives: its record and its canonical text."""
+
+    record: Path
+    text: Path
+
+
+def plan_targets(paths: Sequence[Path], folder: Path) -> list[Target]:
+    """A target for each document: NAME.json and NAME.txt.
+
+    Documents with the same stem keep their suffix in the name, those with the same name take the names of their
+    folders before it, as many as are needed to tell them apart.
+    """
+    return [Target(folder / f"{name}.json", folder / f"{name}.txt") for name in _names(paths)]
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    names = [path.stem for path in paths]
+    for depth in range(1, max((len(path.absolute().parts) for path in paths), default=1)):
+        counts = Counter(name.casefold() for name in names)  # some file systems know no case
+        if max(counts.values()) == 1:
+            break
+        names = [
+            _longer(path, depth) if counts[name.casefold()] > 1 else name
+            for path, name in zip(paths, names, strict=True)
+        ]
+    return _numbered(names)
+
+
+def _longer(path: Path, depth: int) -> str:
+    """1: the name with its suffix; 2: the folder before it; and so on."""
+    return ".".join(path.absolute().parts[-depth:])
+
+
+def _numbered(names: list[str]) -> list[str]:
+    """What still clashes (names that differ in case alone) gets a number."""
+    seen: Counter[str] = Counter()
+    unique = []
+    for name in names:
+        seen[name.casefold()] += 1
+        count = seen[name.casefold()]
+        unique.append(name if count == 1 else f"{name}-{count}")
+    return unique
+
+
+def kept_record(path: Path, target: Target) -> dict[str, Any] | None:
+    """The record written earlier for this very file, by the SHA-256 of its bytes; None where there is none."""
+    try:
+        record = json.loads(target.record.read_text(encoding="utf-8"))
+        if not target.text.is_file() or record["source"]["sha256"] != _sha256(path):
+            return None
+    except (OSError, ValueError, KeyError, TypeError):  # no record yet, or no such file: parsing will say so
+        return None
+    return record  # type: ignore[no-any-return]
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_outputs(target: Target, record: str, text: str) -> None:
+    """Write text and record, the record last: where it stands, both are whole."""
+    try:
+        target.record.parent.mkdir(parents=True, exist_ok=True)
+        _write(target.text, text)
+        _write(target.record, record)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        fault, remedy = f"cannot be written ({reason})", "check space and permissions, or name another --out folder"
+        raise UnreadableFileError(target.record, fault, remedy) from error
+
+
+def _write(path: Path, content: str) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(content.encode("utf-8", "backslashreplace"))
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
