@@ -110,10 +110,9 @@ class _Splitter:
             return False
         if bars >= 2:
             return self._closes(index, _LONGEST_CELL)
-        if not self._content(index) and not self.text[slice(*self.lines[index])].strip(" \r\u00a0"):
-            return False
-        wanted = len(table.rows[0]) if len(table.rows) > 1 else 0
-        if wanted and len(table.rows[-1]) >= wanted:
+        if len(table.rows) > 1:
+            return len(table.rows[-1]) < len(table.rows[0]) and self._closes(index, _LONGEST_CELL)
+        if not self.text[slice(*self.lines[index])].strip(" \r\u00a0"):
             return False
         if len(table.rows[-1]) < 2:
             return True

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach.reading.layout import CellRef, Line, Page, Reading
-from kehoach.text.bars import split_bars
+from kehoach.text.bars import CellText, split_bars
 from kehoach.text.joining import Habits, Piece, joins
 from kehoach.text.model import CanonicalText, Paragraph, Sheet, TextLine, WordSpan
 from kehoach.text.normalise import Emphasis, normalise_line
 from kehoach.text.normalise import Piece as Normal
-
-_CLOSES_EMPHASIS = re.compile(r"^[\s|]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,22 +145,15 @@ def _parts_of_text(page: Page, raw: str, offset: int, tables: int) -> Iterator[_
         yield _Part(normal, offset + cell.start, current, piece)
 
 
-def _plain(bounds: Sequence[tuple[int, int]], raw: str) -> Iterator[_Plain]:
+def _plain(bounds: Sequence[tuple[int, int]], raw: str) -> Iterator[CellText]:
     apart = True
     for start, end in bounds:
-        if raw[start:end].strip(" *\t\r\u00a0"):
-            yield _Plain(start, end, None, apart)
+        printed = raw[start:end].strip(" \t\r\u00a0")
+        if printed.strip(" *\u00a0") or printed == "*":  # emphasis around nothing is blank, a lone star is the Party's
+            yield CellText(start, end, None, apart)
             apart = False
         else:
             apart = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Plain:
-    start: int
-    end: int
-    cell: CellRef | None
-    apart: bool
 
 
 def _assembled(parts: Sequence[_Part], raw: str, pages: Sequence[Page]) -> CanonicalText:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kehoach.reading.layout import Box, CellRef, LineKind
 
@@ -111,9 +112,10 @@ def _starts_something(before: Piece, after: Piece) -> bool:
     return bool(_LABEL.match(after.text)) and not re.search(r"(?:Điều|khoản|điểm|Mục|số|và)$", before.text)
 
 
+@lru_cache(maxsize=8)  # a line is asked about once as the one before and once as the one after
 def _caps(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
+    capitals = sum(map(str.isupper, text))
+    return capitals > 0 and sum(map(str.islower, text)) * 6 <= capitals
 
 
 def _heading_goes_on(before: Piece, after: Piece) -> bool:
