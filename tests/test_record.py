@@ -45,7 +45,7 @@ RECORD = Record(
     ),
     periods=(Period("năm 2021", 81, 89, "2021-01-01", "2021-12-31", "I", 0.9),),
     deadlines=(
-        Deadline("trước 5/6", 9, 18, "point", "2021-06-05", False, None, "CĐCS", None, None, None, "I.1", 0.8, ("year",)),
+        Deadline("trước 5/6", 9, 18, "point", "2021-06-05", False, None, "CĐCS", None, None, None, "I", 0.8, ()),
     ),
     signature=Signature("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Nguyễn Văn Mẫu", 2, None, 0.9),
     recipients=(Recipient("Lưu: VT", None, True),),
