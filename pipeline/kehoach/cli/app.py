@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kehoach import __version__
 from kehoach.cli.doctor import doctor
 from kehoach.cli.evaluate import evaluate
 from kehoach.cli.parse import parse
@@ -30,9 +31,7 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        print(f"kehoach {version('kehoach')}")
+        print(f"kehoach {__version__}")
         raise typer.Exit
 
 

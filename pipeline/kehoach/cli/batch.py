@@ -23,7 +23,7 @@ from kehoach.cli.console import complain, stderr
 from kehoach.options import Options
 
 if TYPE_CHECKING:
-    from kehoach.parse import Outcome
+    from kehoach import Outcome
 
 
 class _PageRate(ProgressColumn):
@@ -37,7 +37,7 @@ class _PageRate(ProgressColumn):
 
 def outcomes(paths: Sequence[Path], options: Options, jobs: int | None) -> Iterator[Outcome]:
     """Outcomes of `parse_many` as they finish; a failure is told on stderr as soon as it is known."""
-    from kehoach.parse import parse_many
+    from kehoach import parse_many
 
     console = stderr()
     with _progress(console) as progress:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kehoach.errors import KehoachError, UnreadableFileError
+from kehoach.errors import KehoachError, UnreadableFileError, unreadable
 
 # Inside a folder only these are candidates; a file that is named is always read, whatever its name.
 SUFFIXES = (
@@ -26,23 +26,23 @@ class Inputs:
 
 def find_inputs(named: Sequence[Path], leave_out: Path | None = None) -> Inputs:
     """Files of the named paths, each once. `leave_out`: a folder that is not walked, such as the one written to."""
-    paths: dict[Path, None] = {}
+    paths: dict[Path, Path] = {}
     errors: list[KehoachError] = []
     for path in named:
         if not path.is_dir():
-            paths[path] = None
+            paths.setdefault(path.absolute(), path)
             continue
         try:
             found = list(_walk(path, leave_out))
         except OSError as error:
-            reason = error.strerror or "unknown reason"
-            errors.append(UnreadableFileError(path, f"folder cannot be read ({reason})", "check its permissions"))
+            errors.append(unreadable(path, error))
             continue
         if not found:
             fault, remedy = "no documents in this folder", "name a folder with PDF, image, Word or text files"
             errors.append(UnreadableFileError(path, fault, remedy))
-        paths.update(dict.fromkeys(found))
-    return Inputs(tuple(paths), tuple(errors))
+        for document in found:
+            paths.setdefault(document.absolute(), document)
+    return Inputs(tuple(paths.values()), tuple(errors))
 
 
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:

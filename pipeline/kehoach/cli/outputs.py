@@ -46,7 +46,7 @@ def _names(paths: Sequence[Path]) -> list[str]:
 
 def _longer(path: Path, depth: int) -> str:
     """1: the name with its suffix; 2: the folder before it; and so on."""
-    return ".".join(path.absolute().parts[-depth:])
+    return ".".join(path.absolute().parts[1:][-depth:])
 
 
 def _numbered(names: list[str]) -> list[str]:

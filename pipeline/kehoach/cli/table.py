@@ -15,6 +15,8 @@ from kehoach.cli.labels import FIELDS, day
 SURE = 0.9  # values below it are for a person to look at
 _HEADER = ("doc_type", "number", "issued_on", "place", "issuer", "title")
 
+_TOLD_ABOVE = ("doubtful-", "draft-or-bad-copy")  # warnings that repeat what is missing or unsure
+
 RecordDict = Mapping[str, Any]
 
 
@@ -60,8 +62,9 @@ def doubts(record: RecordDict) -> list[str]:
     citations = sum(citation["confidence"] < SURE for citation in record["citations"])
     if citations:
         found.append(f"{citations} viện dẫn chưa chắc")
-    if record["warnings"]:
-        found.append(f"{len(record['warnings'])} cảnh báo")
+    others = sum(not warning["code"].startswith(_TOLD_ABOVE) for warning in record["warnings"])
+    if others:
+        found.append(f"{others} cảnh báo")
     return found
 
 

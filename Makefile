@@ -1,0 +1,45 @@
+# `make demo` and `make test` do all their own set-up; what is there already is left as it is.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint system clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: setup  ## read the sample documents, print what they are, write their records to out/demo
+	@$(BIN)/kehoach parse data/samples --out out/demo
+	@echo
+	@echo "Next:"
+	@echo "  $(BIN)/kehoach show out/demo/NAME.json        one record, for a person"
+	@echo "  $(BIN)/kehoach parse --json FILE              one record, for a program"
+	@echo "  $(BIN)/kehoach parse FOLDER --out records     your own documents"
+	@echo "  $(BIN)/kehoach evaluate data/samples          how well the samples are read"
+
+test: lint  ## lint, types and all tests
+	$(BIN)/pytest -n $(JOBS)
+
+lint: setup  ## lint and types
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+setup: system $(STAMP)  ## virtual environment, kehoach, system packages
+
+system:
+	@PYTHON=$(PYTHON) tools/setup-system.sh
+
+$(STAMP): pyproject.toml | system
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "kehoach needs Python 3.11 or newer; $(PYTHON) is older or missing: make $(MAKECMDGOALS) PYTHON=python3.11" >&2; exit 1; }
+	@echo "Setting up $(VENV) (some minutes, once)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+clean:  ## remove the virtual environment and what was written
+	rm -rf $(VENV) out .mypy_cache .pytest_cache .ruff_cache .hypothesis
