@@ -1,0 +1,1 @@
+"""Makes the sample documents: readable sources become PDFs, scans, Word files and texts, with their gold beside them."""
