@@ -1,0 +1,54 @@
+"""Photocopies: specks on the paper and pinholes in the letters."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from kehoach.reading.scans.picture import Picture, ink
+
+LEAST_DPI = 250.0  # below it a dot over an i is as small as a speck
+SPECK = 6  # pixels at 300 dpi
+PER_LETTER = 1.0  # specks and pinholes; photocopies have 5 and 4 a letter, fax 0.4 and 0, clean scans 0.1 and 0.1
+LETTER_INCHES = (0.047, 0.3)  # heights of letters
+TARGET_DPI = 200.0
+
+
+class Noise(NamedTuple):
+    """Specks on the paper and pinholes in the ink, each for one letter of the page."""
+
+    specks: float
+    holes: float
+
+
+def measure_noise(picture: Picture) -> Noise:
+    """Counts connected dots and holes of at most SPECK pixels against shapes as high as letters."""
+    rim_y, rim_x = picture.height // 25, picture.width // 20  # the rim of a scan has dirt of its own
+    middle = picture.gray()[rim_y : picture.height - rim_y, rim_x : picture.width - rim_x]
+    marks = ink(middle)
+    largest = max(2.0, SPECK * (picture.dpi / 300) ** 2)
+    _, _, dots, _ = cv2.connectedComponentsWithStats(marks.astype(np.uint8), connectivity=8)
+    _, _, gaps, _ = cv2.connectedComponentsWithStats((~marks).astype(np.uint8), connectivity=4)
+    heights = dots[1:, cv2.CC_STAT_HEIGHT] / picture.dpi
+    letters = max(1, int(((heights > LETTER_INCHES[0]) & (heights < LETTER_INCHES[1])).sum()))
+    specks = int((dots[1:, cv2.CC_STAT_AREA] <= largest).sum())
+    holes = int((gaps[1:, cv2.CC_STAT_AREA] <= largest).sum())
+    return Noise(specks / letters, holes / letters)
+
+
+def photocopy_noise(picture: Picture) -> Noise | None:
+    """The noise where it is that of a photocopy: many specks and many pinholes; else None."""
+    if picture.dpi < LEAST_DPI:
+        return None
+    noise = measure_noise(picture)
+    return noise if min(noise) >= PER_LETTER else None
+
+
+def smooth_out(picture: Picture, _noise: Noise) -> Picture:
+    """Open 2 x 2, blur, 200 dpi: specks vanish and pinholes close."""
+    paper = 255 - picture.gray()
+    opened = 255 - cv2.morphologyEx(paper, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    blurred = cv2.GaussianBlur(opened, (0, 0), 1.5)
+    return picture.with_pixels(np.asarray(blurred, dtype=np.uint8)).shrunk(TARGET_DPI)

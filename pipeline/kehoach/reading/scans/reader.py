@@ -1,0 +1,39 @@
+"""One page from picture to lines: upright, clean, read, in reading order."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kehoach.reading.layout import Page
+from kehoach.reading.order import reading_order
+from kehoach.reading.scans import chain, orient
+from kehoach.reading.scans.engine import Engine
+from kehoach.reading.scans.lines import POINTS, build_lines
+from kehoach.reading.scans.picture import Picture, ink
+
+BLANK_DPI = 75.0
+LEAST_INK = 15  # marks of the size of letters
+
+
+def read_picture(picture: Picture, number: int, engine: Engine) -> Page:
+    """Reads one page."""
+    if is_blank(picture):
+        return _page(picture, number, ())
+    quarters = orient.quarter_turns(picture, engine)
+    upright = orient.turn(picture, quarters)
+    cleaned = chain.clean(upright).picture
+    words = engine.read(cleaned.pixels, cleaned.dpi)
+    lines = build_lines(words, cleaned.to_page, upright.dpi)
+    width = upright.width * POINTS / upright.dpi
+    return _page(upright, number, tuple(reading_order(lines, width)), 90 * quarters)
+
+
+def is_blank(picture: Picture) -> bool:
+    """Whether the page has next to no ink: a few specks at most."""
+    small = picture.shrunk(BLANK_DPI)
+    return int(np.count_nonzero(ink(small.gray()))) < LEAST_INK
+
+
+def _page(upright: Picture, number: int, lines: tuple, turned: int = 0) -> Page:  # type: ignore[type-arg]
+    scale = POINTS / upright.dpi
+    return Page(number, upright.width * scale, upright.height * scale, lines, "scan", turned)
