@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 from collections import Counter
@@ -51,12 +52,13 @@ def _longer(path: Path, depth: int) -> str:
 
 def _numbered(names: list[str]) -> list[str]:
     """What still clashes (names that differ in case alone) gets a number."""
-    seen: Counter[str] = Counter()
+    taken: set[str] = set()
     unique = []
     for name in names:
-        seen[name.casefold()] += 1
-        count = seen[name.casefold()]
-        unique.append(name if count == 1 else f"{name}-{count}")
+        choices = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
+        chosen = next(choice for choice in choices if choice.casefold() not in taken)
+        taken.add(chosen.casefold())
+        unique.append(chosen)
     return unique
 
 
