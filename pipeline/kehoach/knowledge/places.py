@@ -52,7 +52,9 @@ def map_of(when: date | None) -> Map | None:
     return "2025" if when >= MERGER else "legacy"
 
 
-def find_places(name: str, when: date | None = None, kind: str | None = None, communes: bool = False) -> tuple[Place, ...]:
+def find_places(
+    name: str, when: date | None = None, kind: str | None = None, communes: bool = False
+) -> tuple[Place, ...]:
     """Places of that name (with or without its kind), provinces first, then districts, then communes if asked for.
 
     With a date, only those of that date's map; without, those of both maps, each unit once.
@@ -81,8 +83,9 @@ def is_province(name: str) -> bool:
 
 def longest_place(words: Sequence[str], when: date | None, kind: str | None) -> tuple[int, tuple[Place, ...]]:
     """(number of words, places) of the longest run at the beginning of `words` that names places of that kind."""
+    small = kind in (None, "xã", "phường", "thị trấn", "đặc khu")
     for count in range(min(6, len(words)), 0, -1):
-        found = find_places(" ".join(words[:count]), when, kind, communes=kind in (None, "xã", "phường", "thị trấn", "đặc khu"))
+        found = find_places(" ".join(words[:count]), when, kind, communes=small)
         if not found and when is not None:  # a text may speak of units of the other map
             found = find_places(" ".join(words[:count]), None, kind)
         if found:

@@ -11,9 +11,17 @@ import re
 from dataclasses import dataclass
 
 from kehoach.knowledge.symbol_parts import (
-    Part, canonical_body, canonical_type, has_known_body, is_known_symbol, is_letter_body, is_type, split_glued, style_of,
+    Part,
+    canonical_body,
+    canonical_type,
+    has_known_body,
+    is_known_symbol,
+    is_letter_body,
+    is_type,
+    split_glued,
+    style_of,
     symbol_count,
-)  # fmt: skip
+)
 
 HOMOGLYPHS = str.maketrans(
     "АВЕКМНОРСТУХІЈЅавеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοÐƯ–—−‐‑⁄∕",
@@ -66,7 +74,8 @@ def canonical_number(text: str, type_code: str | None = None) -> NumberReading:
     Text without any number gives value "" with confidence 0.
     """
     clean = text.translate(HOMOGLYPHS)
-    cost = _Cost(0.03 if clean != text and any(a != b and a not in "–—−‐‑Ð" for a, b in zip(text, clean, strict=True)) else 0.0)
+    foreign = any(a != b and a not in "–—−‐‑Ð" for a, b in zip(text, clean, strict=True))
+    cost = _Cost(0.03 if foreign else 0.0)
     clean = clean[len(_prefix(clean)) :].strip().rstrip(".,;:)")
     head = _NUMBER.match(clean)
     if not head:

@@ -1,0 +1,187 @@
+"""Issuing bodies: central ones in time, local ones by pattern, persons in office, and names that go on freely."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from kehoach.knowledge.tables import rows, values
+from kehoach.knowledge.words import flexible, key
+from kehoach.record import Level
+
+_LEVELS: dict[str, Level] = {
+    "central": "central", "province": "province", "district": "district", "commune": "commune", "grassroots": "grassroots",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A central body. `parent` and `successors` are ids; `valid_from` and `valid_to` None where open."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    codes: tuple[str, ...]
+    level: Level
+    parent: str | None
+    valid_from: date | None
+    valid_to: date | None
+    successors: tuple[str, ...]
+
+    def valid_on(self, when: date | None) -> bool:
+        """Whether the body was there on that day; True where the day is not known."""
+        return when is None or ((self.valid_from or when) <= when <= (self.valid_to or when))
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBody:
+    """A kind of local body: its full name is `name` and the place's ("Sở Y tế" + "tỉnh Cao Bằng")."""
+
+    id: str
+    name: str
+    heads: tuple[str, ...]
+    codes: tuple[str, ...]
+    party: bool
+    levels: tuple[Level, ...]
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A person in office: the name alone, or followed by a body's name."""
+
+    name: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GenericHead:
+    """First words of a name that goes on freely."""
+
+    name: str
+    long: bool
+    level: Level | None
+
+
+@lru_cache(maxsize=1)
+def central_bodies() -> dict[str, Body]:
+    """All central bodies by id."""
+    return {row["id"]: _body(row) for row in rows("bodies")}
+
+
+@lru_cache(maxsize=1)
+def local_bodies() -> dict[str, LocalBody]:
+    """All kinds of local bodies by id."""
+    return {
+        row["id"]: LocalBody(
+            row["id"], row["name"], values(row["heads"]), values(row["codes"]), row["style"] == "party",
+            tuple(_LEVELS[level] for level in values(row["levels"])), row["parent"] or None,
+        )
+        for row in rows("local_bodies")
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def central_names() -> dict[str, Body]:
+    """Key of every name and alias to its body; the first body keeps an alias that two share."""
+    found: dict[str, Body] = {}
+    for body in central_bodies().values():
+        for name in (body.name, *body.aliases):
+            found.setdefault(key(name), body)
+    return found
+
+
+@lru_cache(maxsize=1)
+def local_heads() -> dict[str, LocalBody]:
+    """Key of every printed head to its kind of local body."""
+    return {key(head): body for body in local_bodies().values() for head in (*body.heads, body.name)}
+
+
+@lru_cache(maxsize=1)
+def offices() -> dict[str, Office]:
+    """Key of every office to what it is."""
+    return {key(row["words"]): Office(row["name"], row["whole"] == "yes") for row in rows("offices")}
+
+
+@lru_cache(maxsize=1)
+def generic_heads() -> dict[str, GenericHead]:
+    """Key of every generic head to what it is."""
+    return {
+        key(row["words"]): GenericHead(row["name"], row["long"] == "yes", _LEVELS.get(row["level"]))
+        for row in rows("generic_heads")
+    }
+
+
+def by_code(code: str, when: date | None = None) -> tuple[Body, ...]:
+    """Central bodies whose documents carry the code, those of that day first: TTg -> the Prime Minister."""
+    found = _codes().get(code, ())
+    return tuple(body for body in found if body.valid_on(when)) or found
+
+
+def local_by_code(code: str) -> tuple[LocalBody, ...]:
+    """Kinds of local bodies whose documents carry the code."""
+    return tuple(body for body in local_bodies().values() if code in body.codes)
+
+
+@lru_cache(maxsize=1)
+def central_pattern() -> re.Pattern[str]:
+    """Matches a central body's name in text in small letters, the longest that fits."""
+    names = {name for body in central_bodies().values() for name in (body.name, *body.aliases)}
+    return _longest_first(names)
+
+
+@lru_cache(maxsize=1)
+def local_pattern() -> re.Pattern[str]:
+    """Matches a local body's head in text in small letters."""
+    return _longest_first({head for body in local_bodies().values() for head in (*body.heads, body.name)})
+
+
+@lru_cache(maxsize=1)
+def negative_pattern() -> re.Pattern[str]:
+    """Phrases that begin like a local body and name none."""
+    return _longest_first({phrase for row in rows("local_bodies") for phrase in values(row["negative"])})
+
+
+@lru_cache(maxsize=1)
+def office_pattern() -> re.Pattern[str]:
+    """Matches an office in text in small letters."""
+    return _longest_first({row["words"] for row in rows("offices")})
+
+
+@lru_cache(maxsize=1)
+def generic_pattern() -> re.Pattern[str]:
+    """Matches a generic head in text in small letters."""
+    return _longest_first({row["words"] for row in rows("generic_heads")})
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> dict[str, str]:
+    """Short form to long form, for words inside names."""
+    return {row["short"]: row["long"] for row in rows("abbreviations")}
+
+
+def _longest_first(names: set[str]) -> re.Pattern[str]:
+    ordered = sorted({name.lower() for name in names}, key=len, reverse=True)  # tone marks as folded text has them
+    return re.compile(f"(?:{'|'.join(flexible(name) for name in ordered)})(?![^\\W\\d_])")
+
+
+def _body(row: dict[str, str]) -> Body:
+    return Body(
+        row["id"], row["name"], values(row["aliases"]), values(row["codes"]), _LEVELS[row["level"]], row["parent"] or None,
+        _day(row["valid_from"]), _day(row["valid_to"]), values(row["successors"]),
+    )  # fmt: skip
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, tuple[Body, ...]]:
+    found: dict[str, list[Body]] = {}
+    for body in central_bodies().values():
+        for code in body.codes:
+            found.setdefault(code, []).append(body)
+    return {code: tuple(bodies) for code, bodies in found.items()}
