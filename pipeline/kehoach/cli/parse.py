@@ -114,7 +114,9 @@ class _Batch:
         console.print(" · ".join(self._summary(seconds, out)), markup=False)
 
     def _summary(self, seconds: float, out: Path | None) -> Iterator[str]:
-        yield f"{len(self.rows) - len(self.kept)} read ({self.pages} pages, {seconds:.1f} s)"
+        read = len(self.rows) - len(self.kept)
+        if read or not self.kept:
+            yield f"{read} read ({self.pages} pages, {seconds:.1f} s)"
         if self.kept:
             yield f"{len(self.kept)} unchanged since the last run (--again reads them anew)"
         if self.errors:

@@ -71,14 +71,14 @@ def doubts(record: RecordDict) -> list[str]:
 def documents_table(rows: Sequence[Row]) -> Table:
     """Rows under Vietnamese headings."""
     table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column("Tệp", overflow="fold", ratio=3)
-    table.add_column("Số, ký hiệu", overflow="fold", min_width=11, ratio=2)
+    table.add_column("Tệp", overflow="fold", max_width=34)
+    table.add_column("Số, ký hiệu", overflow="fold", min_width=11, max_width=18)
     table.add_column("Ngày", no_wrap=True, min_width=10)
     table.add_column("Cơ quan ban hành", ratio=4)
     table.add_column("Trích yếu", ratio=6)
     for heading in ("Mục", "Viện dẫn", "Thời hạn"):
         table.add_column(heading, justify="right")
-    table.add_column("Cần xem lại", ratio=3, style="yellow")
+    table.add_column("Cần xem lại", ratio=4, style="yellow")
     for row in rows:
         words = (row.file, row.number, row.date, row.issuer, row.title)
         counts = (str(row.sections), str(row.citations), str(row.deadlines))

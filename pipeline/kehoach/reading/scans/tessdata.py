@@ -40,10 +40,11 @@ class Model(NamedTuple):
 
 
 def folders(environment: Mapping[str, str], patterns: tuple[str, ...] = FOLDERS) -> Iterator[Path]:
-    """Folders of models that exist: the one the user set first, newer versions of Tesseract before older ones."""
+    """Folders of models that exist: what the user set and no other, else newer versions of Tesseract first."""
     prefix = environment.get("TESSDATA_PREFIX")
-    if prefix:
+    if prefix:  # as Tesseract itself does: who names a folder does not want models from elsewhere
         yield from (folder for folder in (Path(prefix), Path(prefix) / "tessdata") if folder.is_dir())
+        return
     for pattern in patterns:
         path = Path(pattern)
         yield from sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))), reverse=True)
