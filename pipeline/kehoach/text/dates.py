@@ -34,7 +34,9 @@ _MONTH_ONLY = re.compile(rf"{_MONTH}(?:\s?(?:,?\s?(?:của\s)?năm\s?|[/.-]\s?){
 _BARE_MONTH = re.compile(rf"{_MONTH}\s?/\s?{_YEAR}(?!\s?[/-]\s?\w)")
 _QUARTER = re.compile(rf"quý\s?(?:iv|i{{1,3}}|0?[1-4])(?!\w)(?:\s?(?:,?\s?(?:của\s)?năm\s?|[/-]\s?){_YEAR})?")
 _YEAR_ONLY = re.compile(rf"{_YEAR}(?!\s?/\s?\w)")
-_WORD_BEFORE = re.compile(r"(?:(ngày)(?:\s(?:mồng|mùng))?|(tháng)|((?:(?:sáu\stháng|nửa)\s(?:đầu|cuối)\s(?:của\s)?)?năm)|(trước))\s{0,2}$")
+_WORD_BEFORE = re.compile(
+    r"(?:(ngày)(?:\s(?:mồng|mùng))?|(tháng)|((?:(?:sáu\stháng|nửa)\s(?:đầu|cuối)\s(?:của\s)?)?năm)|(trước))\s{0,2}$"
+)
 _NUMBERS = re.compile(r"\d+|(?<=quý)\s?i[iv]{0,2}")
 _LEAD = re.compile(r"(?:đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)\s(?:của\s)?$")
 _BLANKS = re.compile(r"tháng[\s._…]*$")  # "ngày ... tháng ... năm 2025": a form that nobody filled in

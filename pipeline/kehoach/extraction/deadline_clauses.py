@@ -1,0 +1,153 @@
+"""Who does what for whom in the clause of a deadline.
+
+`ACTOR[, ACTOR] (có trách nhiệm) ACTION OBJECT về RECIPIENT (qua CHANNEL) DEADLINE`, in any order that the language allows;
+the actor is inherited from the heading where the sentence names none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kehoach.extraction.deadline_items import TimeItem
+from kehoach.extraction.deadline_phrases import actor_words, verbs
+from kehoach.extraction.paths import section_chain
+from kehoach.extraction.timeline import Timeline
+from kehoach.record import Section
+from kehoach.structure.model import Span
+
+_OPENING = re.compile(
+    r"\W*(?:(?:[a-zđ]|[ivx]+|\d+(?:\.\d+)*)\s?[.)]\s*)?\W*(?:(?:đề\snghị|yêu\scầu|giao|các\sđồng\schí)\s+(?:cho\s)?)?"
+)
+_DUTY = re.compile(
+    r"\s*,?\s*(?:có\s(?:trách\snhiệm|nhiệm\svụ)|chịu\strách\snhiệm|chủ\strì|căn\scứ|chủ\sđộng|cần|phải|tiến\shành|khẩn\strương|nghiêm\stúc|là\s)(?!\w)"
+)
+_NOUN_BEFORE = re.compile(
+    r"(?:các|những|cơ\squan|đơn\svị|ban|tổ|cá\snhân,|đại\sdiện|người|phòng|bộ\sphận|công\stác|kế\shoạch|việc)\s$"
+)
+_TO = re.compile(r"(?<!\w)(?P<how>gửi\s(?:đến|tới|về|cho)|về|gửi|báo\scáo|trình|cho|tới|đến|nộp)\s+(?=\w)")
+_RECIPIENT_END = re.compile(
+    r"[,;.\n)]|\s(?:\(|qua\s|trước\s|để\s|chậm\s|muộn\s|theo\s|định\skỳ|hằng\s|hàng\s|trong\s|kết\squả|tình\shình|xem\sxét|tổng\shợp|vào\s|từ\s|đến\s|phê\sduyệt|ban\shành|việc\s|những\s|và\stổ\schức|danh\ssách)|\s?\("
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_THROUGH = re.compile(
+    r"(?<!\w)(?:thông\s)?qua\s+(?P<what>[^);\n]{2,90}?)(?=\s*[);\n]|\s(?:trước|để|chậm|muộn|theo)\s|\.\s|\.?$|,)"
+)
+_HEADING = re.compile(
+    r"^(?:đối\svới|trách\snhiệm\s(?:của|thực\shiện\scủa)|giao|đề\snghị|yêu\scầu|phân\scông)\s+(?:cho\s)?", re.IGNORECASE
+)
+_LONGEST = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Parts of the clause as printed, None where it does not name them; `inherited`: the actor is the heading's."""
+
+    actor: str | None = None
+    action: str | None = None
+    recipient: str | None = None
+    channel: str | None = None
+    inherited: bool = False
+
+
+def read_duty(timeline: Timeline, item: TimeItem, sections: Sequence[Section]) -> Duty:
+    """What the sentence around the time expression says of actor, action, recipient and channel."""
+    sentence = timeline.sentence(item.start)
+    clause = timeline.clause(item.start)
+    opening = _OPENING.match(timeline.low, clause.start)
+    start = opening.end() if opening else clause.start
+    actor = _actor(timeline, start, item.start) or _actor_after(timeline, item.end, clause.end)
+    if actor is None and sentence.start != clause.start:
+        opening = _OPENING.match(timeline.low, sentence.start)
+        actor = _actor(timeline, opening.end() if opening else sentence.start, clause.start)
+    recipient = _recipient(timeline, clause)
+    action = _action(timeline, item, clause, actor, recipient)
+    name = _words(timeline, actor)
+    inherited = name is None
+    name = name or heading_actor(sections, item.start)
+    return Duty(name, action, _words(timeline, recipient), _channel(timeline, clause), inherited and name is not None)
+
+
+def heading_actor(sections: Sequence[Section], offset: int) -> str | None:
+    """The body that the nearest heading around the offset names: "2. Đối với Công đoàn cơ sở:" -> "Công đoàn cơ sở"."""
+    for section in reversed(section_chain(sections, offset)):
+        title = _HEADING.sub("", " ".join((section.title or "").split())).strip(" .:;-–*")
+        if title and not title.isupper() and actor_words().match(title.lower()):
+            return title
+    return None
+
+
+def _actor(timeline: Timeline, start: int, stop: int) -> Span | None:
+    """The body at `start` up to the first verb, if a body stands there."""
+    low = timeline.low
+    if start >= stop or actor_words().match(low, start) is None:
+        return None
+    limit = min(stop, start + _LONGEST)
+    duty = _DUTY.search(low, start, limit)
+    end = duty.start() if duty else None
+    for verb in verbs("finish", "report", "duty").finditer(low, start + 2, limit):
+        if end is not None and verb.start() >= end:
+            break
+        if not _NOUN_BEFORE.search(low, max(start, verb.start() - 12), verb.start()):
+            end = verb.start()
+            break
+    return Span(start, end) if end is not None and end > start else None
+
+
+def _actor_after(timeline: Timeline, start: int, stop: int) -> Span | None:
+    """The body behind a time that opens the sentence: "Trước ngày 15/12, các đơn vị gửi báo cáo"."""
+    low = timeline.low
+    while start < stop and low[start] in " ,)":
+        start += 1
+    return _actor(timeline, start, stop)
+
+
+def _recipient(timeline: Timeline, clause: Span) -> Span | None:
+    low = timeline.low
+    best: tuple[int, Span] | None = None
+    for match in _TO.finditer(low, clause.start, clause.end):
+        body = actor_words().match(low, match.end())
+        if body is None:
+            continue
+        end = _RECIPIENT_END.search(low, body.end(), clause.end)
+        span = Span(match.end(), end.start() if end else clause.end)
+        rank = 0 if match["how"].endswith("về") else 1 if match["how"].startswith(("gửi", "nộp")) else 2
+        if best is None or rank < best[0]:
+            best = rank, span
+    return best[1] if best else None
+
+
+def _action(timeline: Timeline, item: TimeItem, clause: Span, actor: Span | None, recipient: Span | None) -> str | None:
+    low = timeline.low
+    floor = actor.end if actor and clause.start <= actor.end <= item.start else clause.start
+    found = verbs("finish", "report", "duty").search(low, floor, item.start)
+    if found is None:
+        after = max(item.end, actor.end if actor else 0)
+        found = verbs("finish", "report", "duty").search(low, after, clause.end)
+        if found is None:
+            return None
+        stop = clause.end
+    else:
+        stop = item.start
+    if recipient is not None and found.end() < recipient.start <= stop:
+        to = max(
+            low.rfind(word, found.end(), recipient.start) for word in (" về ", " gửi ", " cho ", " trình ", " đến ")
+        )
+        stop = to if to > found.start() else stop
+    words = _words(timeline, Span(found.start(), min(stop, found.start() + _LONGEST)))
+    return words.strip(" ,(") if words else None
+
+
+def _channel(timeline: Timeline, clause: Span) -> str | None:
+    mail = _MAIL.search(timeline.text, clause.start, clause.end + 60)
+    if mail is not None:
+        return mail.group()
+    through = _THROUGH.search(timeline.low, clause.start, clause.end)
+    return _words(timeline, Span(through.start("what"), through.end("what"))) if through else None
+
+
+def _words(timeline: Timeline, span: Span | None) -> str | None:
+    if span is None:
+        return None
+    return " ".join(timeline.text[span.start : span.end].split()).strip(" ,:;.*-–") or None

@@ -1,0 +1,73 @@
+"""The words of limits, tasks and marks, from the knowledge tables, as compiled patterns over folded lower-case text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kehoach.knowledge.tables import rows, values
+
+Role = Literal["before", "by", "until", "within", "at"]
+_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s?(?:phút|'|’)?\s*,?\s*)?"
+_LINK = r"\s*(?:thời\sđiểm\s)?(?:lúc\s)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit phrase in front of a date: where it begins and what it says."""
+
+    start: int
+    role: Role
+    phrase: str
+
+
+def alternatives(words: tuple[str, ...]) -> str:
+    """A pattern of any of the words, longest first, blanks as white space, bounded on both sides."""
+    ordered = sorted(set(words), key=len, reverse=True)
+    body = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
+    return rf"(?<!\w)(?:{body})(?!\w)"
+
+
+@lru_cache(maxsize=1)
+def _limits() -> tuple[re.Pattern[str], dict[str, Role]]:
+    table: dict[str, Role] = {row["phrase"]: row["role"] for row in rows("deadline_phrases")}  # type: ignore[misc]
+    return re.compile(rf"({alternatives(tuple(table))}){_LINK}{_HOUR}(?:ngày\s*)?[:(]?\s*$"), table
+
+
+def limit_before(low: str, start: int, floor: int) -> Limit | None:
+    """The limit phrase that ends right before `start`, at or after `floor`, an hour of day may stand between."""
+    pattern, table = _limits()
+    found = pattern.search(low, max(floor, start - 48), start)
+    if found is None:
+        return None
+    phrase = " ".join(found.group(1).split())
+    return Limit(found.start(), table[phrase], phrase)
+
+
+@lru_cache(maxsize=16)
+def marks(mark: str) -> re.Pattern[str]:
+    """Pattern of the words of a mark (past, target, event, window, effect, noun, document)."""
+    words = tuple(word for row in rows("time_marks") if row["mark"] == mark for word in values(row["words"]))
+    plain = tuple(word for word in words if word != "%")
+    return re.compile(alternatives(plain) + (r"|\d\s?%" if "%" in words else ""))
+
+
+@lru_cache(maxsize=8)
+def verbs(*roles: str) -> re.Pattern[str]:
+    """Pattern of the verbs that hand out a task, of the roles named (finish, report, duty)."""
+    words = tuple(word for row in rows("task_verbs") if row["role"] in roles for word in values(row["verbs"]))
+    return re.compile(alternatives(words))
+
+
+@lru_cache(maxsize=1)
+def column_roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(role, pattern over headings of columns of task tables), first match wins."""
+    return tuple((row["role"], re.compile(alternatives(values(row["words"])))) for row in rows("task_columns"))
+
+
+@lru_cache(maxsize=1)
+def actor_words() -> re.Pattern[str]:
+    """Pattern of the words with which an acting body or person begins."""
+    return re.compile(alternatives(tuple(row["word"] for row in rows("actor_words"))))

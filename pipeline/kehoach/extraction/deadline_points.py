@@ -1,0 +1,158 @@
+"""Dates in sentences by which somebody must do something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kehoach.extraction.deadline_items import TimeItem, point_item
+from kehoach.extraction.deadline_phrases import Limit, limit_before, marks, verbs
+from kehoach.extraction.ranges import NOW, Range
+from kehoach.extraction.recurring import FREQUENCY, is_recurring_year, other_year
+from kehoach.extraction.timeline import Dated, Timeline
+from kehoach.structure.model import Span
+from kehoach.text.dates import DateSpan, find_impossible
+
+_REPORT_OF = re.compile(r"báo\scáo\s(?:giữa\skỳ|sơ\skết|tổng\skết|kết\sthúc)|(?:sơ|tổng)\skết[^,;.\n]{0,60}$")
+_FREQUENT_BEFORE = re.compile(r"(?:định\skỳ\s*)?(?:(?:hằng|hàng)\s(?:năm|quý|tháng)\s*)?[,(]?\s*$")
+_YEARLY_REPORT = re.compile(r"báo\scáo\s(?:năm|6\stháng|quý|tháng|định\skỳ)|6\stháng")
+_SEND = re.compile(r"(?<!\w)(?:gửi|nộp|báo\scáo\s(?:về|kết\squả)|đăng\ský|trình)(?!\w)")
+_NEGATED = re.compile(r"(?:nghị\sđịnh|luật|quyết\sđịnh|nghị\squyết|thông\stư)\s(?:này\s)?có\shiệu\slực")
+
+
+def prose_points(timeline: Timeline, ranges: Sequence[Range], taken: Sequence[Span]) -> Iterator[TimeItem]:
+    """Limits in sentences, in order. `taken`: spans that labels and tables have read already."""
+    blocked = [*taken, *(Span(found.start, found.end) for found in ranges)]
+    for found in timeline.dates:
+        if timeline.is_skipped(found.start) or timeline.is_cited(found.start) or _within(blocked, found.start):
+            continue
+        item = _point(timeline, found)
+        if item is not None:
+            yield item
+    for found_range in ranges:
+        item = None if _within(taken, found_range.start) else _range(timeline, found_range)
+        if item is not None:
+            yield item
+    yield from _impossible(timeline)
+
+
+def _point(timeline: Timeline, found: DateSpan) -> TimeItem | None:
+    low = timeline.low
+    clause = timeline.clause(found.start)
+    limit = limit_before(low, found.start, clause.start)
+    if limit is None:
+        return _named_report(timeline, found, clause)
+    if not found.year_given and (item := _recurring(timeline, found, limit, clause)) is not None:
+        return item
+    if found.year_given and FREQUENCY.match(low, found.end + 1) is not None:
+        return None
+    dated = timeline.settle(found)
+    if dated is None:
+        past = marks("past").search(low, max(clause.start, limit.start - 24), limit.start)
+        return None if past else TimeItem(limit.start, found.end, "point", confidence=0.5)
+    if _over(timeline, dated) or not _binds(timeline, limit, dated, clause):
+        return None
+    worth = {"before": 0.95, "by": 0.95, "until": 0.75, "within": 0.85, "at": 0.75}[limit.role]
+    return point_item(dated, limit.start, limit.role != "before", worth)
+
+
+def _binds(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool:
+    """Does the limit bind somebody, or does it tell of the past, of an aim, of when a document applies?"""
+    low, start = timeline.low, limit.start
+    if marks("effect").search(low, max(clause.start, start - 40), start) or _NEGATED.search(low, clause.start, start):
+        return False
+    if marks("past").search(low, max(clause.start, start - 30), start) and limit.role != "by":
+        return False
+    if limit.role in ("before", "by"):
+        return True
+    aims = marks("target").search(low, clause.start, clause.end) or marks("event").search(low, clause.start, clause.end)
+    if aims:
+        return False
+    finish = verbs("finish").search(low, clause.start, clause.end) is not None
+    report = verbs("report").search(low, clause.start, clause.end) is not None
+    precision = dated.span.precision
+    if limit.role == "until":
+        return finish and precision != "year"
+    if limit.role == "at":
+        return finish or report
+    if precision == "year":
+        return finish or report or "ban hành" in low[clause.start : clause.end]
+    return finish or report or verbs("duty").search(low, clause.start, clause.end) is not None
+
+
+def _recurring(timeline: Timeline, found: DateSpan, limit: Limit, clause: Span) -> TimeItem | None:
+    """A day without a year that comes back."""
+    low = timeline.low
+    other = other_year(timeline, found.end)
+    many_years = len(set(timeline.title_years)) > 1 and _YEARLY_REPORT.search(low, clause.start, limit.start)
+    if not (other or many_years or is_recurring_year(timeline, found.start, found.end)):
+        return None
+    if marks("window").search(low, max(clause.start, limit.start - 60), limit.start):
+        return None
+    before = _FREQUENT_BEFORE.search(low, max(clause.start, limit.start - 40), limit.start)
+    start = before.start() if before else limit.start
+    while low[start] in " ,(\n" and start < limit.start:
+        start += 1
+    end = other or found.end
+    after = FREQUENCY.match(low, end + 1) if low[end : end + 1] == " " else None
+    return TimeItem(start, after.end() if after else end, "recurring", inclusive=limit.role != "before", confidence=0.9)
+
+
+def _named_report(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | None:
+    """ "Báo cáo giữa kỳ (năm 2028)": the year in brackets behind a report is when it is due."""
+    low = timeline.low
+    if low[found.start - 1 : found.start] != "(" or low[found.end : found.end + 1] != ")":
+        return None
+    if not _REPORT_OF.search(low, max(clause.start, found.start - 90), found.start):
+        return None
+    dated = timeline.settle(found)
+    return None if dated is None or _over(timeline, dated) else point_item(dated, found.start, True, 0.8)
+
+
+def _range(timeline: Timeline, found: Range) -> TimeItem | None:
+    """A task to be done between now and a day; papers to be handed in between two days."""
+    if not is_task_range(timeline, found):
+        return None
+    kind = "point" if found.lead == NOW else "range"
+    return TimeItem(
+        found.start, found.end, kind, found.first, found.last, True, found.inherited, round(0.85 * found.sure, 3)
+    )
+
+
+def is_task_range(timeline: Timeline, found: Range) -> bool:
+    """Is the range the time for one task (a deadline), not the time in which something runs (a period)?"""
+    low = timeline.low
+    if found.last is None or timeline.is_skipped(found.start) or timeline.is_cited(found.start):
+        return False
+    if timeline.issued_on is not None and found.last < timeline.issued_on:
+        return False
+    clause = timeline.clause(found.start)
+    if marks("target").search(low, clause.start, clause.end) or marks("event").search(low, clause.start, clause.end):
+        return False
+    if found.lead == NOW:
+        labels = "thời gian" in low[clause.start : found.start]
+        return (
+            found.day
+            and not labels
+            and verbs("finish", "report", "duty").search(low, clause.start, clause.end) is not None
+        )
+    return False
+
+
+def _impossible(timeline: Timeline) -> Iterator[TimeItem]:
+    """A limit whose date the calendar does not have: kept with its words, without a date."""
+    low = timeline.low
+    for start, end in find_impossible(low):
+        if timeline.is_skipped(start) or timeline.is_cited(start):
+            continue
+        limit = limit_before(low, start, timeline.clause(start).start)
+        if limit is not None and limit.role in ("before", "by"):
+            yield TimeItem(limit.start, end, "point", inclusive=limit.role != "before", confidence=0.3)
+
+
+def _over(timeline: Timeline, dated: Dated) -> bool:
+    return timeline.issued_on is not None and dated.last < timeline.issued_on
+
+
+def _within(spans: Sequence[Span], offset: int) -> bool:
+    return any(start <= offset < end for start, end in spans)

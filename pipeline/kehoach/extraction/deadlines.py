@@ -1,0 +1,122 @@
+"""Deadlines: dates by which somebody must do something, in sentences, after labels and in task tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kehoach.extraction.context import Context
+from kehoach.extraction.deadline_clauses import Duty, heading_actor, read_duty
+from kehoach.extraction.deadline_items import TimeItem
+from kehoach.extraction.deadline_points import prose_points
+from kehoach.extraction.deadline_tables import read_tables
+from kehoach.extraction.paths import section_path
+from kehoach.extraction.ranges import find_ranges
+from kehoach.extraction.recurring import FREQUENCY, dated_recurring, plain_recurring
+from kehoach.extraction.relative import find_relative
+from kehoach.extraction.time_values import labelled
+from kehoach.extraction.timeline import Timeline, build_timeline
+from kehoach.record import Deadline
+from kehoach.structure.model import Span, Structure
+from kehoach.text.model import CanonicalText
+
+Found = tuple[TimeItem, Duty | None]
+
+
+def find_deadlines(
+    text: CanonicalText,
+    structure: Structure,
+    context: Context,
+    cited: Sequence[Span] = (),
+    *,
+    timeline: Timeline | None = None,
+) -> list[Deadline]:
+    """Deadlines in reading order. `cited`: spans of citations, whose dates are no deadlines.
+
+    A phrase that gives no certain date keeps its words, with `due` None: recurring, relative or open. Years that are not
+    printed and actors that stand in the heading are named in `inherited`.
+    """
+    timeline = timeline or build_timeline(text, structure, context, cited)
+    ranges = find_ranges(timeline)
+    found: list[Found] = []
+    taken: list[Span] = []
+    for row in read_tables(timeline, structure, ranges):
+        taken.append(row.cell)
+        for item in row.items:
+            if item.kind != "period":
+                found.append((item, _row_duty(structure, item, row.actor, row.action)))
+    for span, items in labelled(timeline, ranges):
+        if not _within(taken, span.start):
+            taken.append(span)
+            found += [(item, None) for item in items if item.kind != "period"]
+    prose = [*prose_points(timeline, ranges, taken), *_recurring(timeline, taken), *_relative(timeline, taken)]
+    found += [(item, None) for item in _distinct(timeline, prose)]
+    found.sort(key=lambda pair: pair[0].start)
+    return [_deadline(timeline, structure, item, duty) for item, duty in found]
+
+
+def _recurring(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
+    items = [*dated_recurring(timeline), *plain_recurring(timeline)]
+    return [item for item in items if not _within(taken, item.start)]
+
+
+def _relative(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
+    return [item for item in find_relative(timeline) if not _within(taken, item.start)]
+
+
+def _distinct(timeline: Timeline, items: Sequence[TimeItem]) -> list[TimeItem]:
+    """One item where rules overlap (the surer one), and no bare frequency beside a day that comes back."""
+    dated = [item for item in items if item.kind == "recurring" and item.confidence > 0.8]
+    clauses = {timeline.clause(item.start) for item in dated}
+    kept: list[TimeItem] = []
+    for item in sorted(items, key=lambda one: (-one.confidence, one.start)):
+        weak = item.kind == "recurring" and item.confidence <= 0.8
+        if weak and timeline.clause(item.start) in clauses:
+            continue
+        if any(item.start < other.end and other.start < item.end for other in kept):
+            continue
+        if weak:
+            clauses.add(timeline.clause(item.start))
+        kept.append(item)
+    return kept
+
+
+def _row_duty(structure: Structure, item: TimeItem, actor: str | None, action: str | None) -> Duty:
+    heading = None if actor else heading_actor(structure.sections, item.start)
+    return Duty(actor or heading, action, inherited=heading is not None)
+
+
+def _deadline(timeline: Timeline, structure: Structure, item: TimeItem, duty: Duty | None) -> Deadline:
+    duty = duty or read_duty(timeline, item, structure.sections)
+    inherited = (*(("year",) if item.inherited else ()), *(("actor",) if duty.inherited else ()))
+    return Deadline(
+        text=timeline.text[item.start : item.end],
+        start_offset=item.start,
+        end_offset=item.end,
+        kind="point" if item.kind == "period" else item.kind,
+        due=item.last.isoformat() if item.last else None,
+        inclusive=item.inclusive,
+        recurrence=_recurrence(timeline, item),
+        actor=duty.actor,
+        action=duty.action,
+        recipient=duty.recipient,
+        channel=duty.channel,
+        section=section_path(structure.sections, item.start, structure.bases),
+        confidence=item.confidence,
+        inherited=inherited,
+    )
+
+
+def _recurrence(timeline: Timeline, item: TimeItem) -> str | None:
+    """How often, in the words printed: those of the item, else of its clause."""
+    if item.kind != "recurring":
+        return None
+    match = FREQUENCY.search(timeline.low, item.start, item.end)
+    if match is None:
+        clause = timeline.clause(item.start)
+        match = FREQUENCY.search(timeline.low, clause.start, clause.end)
+    span = Span(*match.span()) if match else Span(item.start, item.end)
+    return " ".join(timeline.text[span.start : span.end].split())
+
+
+def _within(spans: Sequence[Span], offset: int) -> bool:
+    return any(start <= offset < end for start, end in spans)

@@ -1,0 +1,149 @@
+"""Periods: spans of time in which a plan, a campaign or a task runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kehoach.extraction.context import Context
+from kehoach.extraction.deadline_items import TimeItem, period_item
+from kehoach.extraction.deadline_phrases import marks
+from kehoach.extraction.deadline_points import is_task_range
+from kehoach.extraction.deadline_tables import read_tables
+from kehoach.extraction.paths import section_path
+from kehoach.extraction.ranges import NOW, Range, find_ranges
+from kehoach.extraction.time_values import labelled
+from kehoach.extraction.timeline import Timeline, build_timeline
+from kehoach.record import Period
+from kehoach.structure.model import Span, Structure
+from kehoach.text.model import CanonicalText
+
+_NAMES = (
+    "thời kỳ",
+    "nhiệm kỳ",
+    "năm học",
+    "niên khóa",
+    "niên độ",
+    "khóa",
+)  # part of a name, not time in which a task runs
+_SYMBOL = re.compile(r"\d+[a-zđ]?/[\w/&.-]*[a-zđ]|\d+-[a-zđ]+/[a-zđ]+")
+_OWN = re.compile(
+    r"(?:ban\shành|xây\sdựng|lập|thực\shiện)\s(?:các\s)?(?:kế\shoạch|chương\strình|phương\sán|đề\sán)(?![^,;]*\ssố\s)|như\ssau|kế\shoạch\snày"
+)
+_RECURS = re.compile(r"\s*(?:của\s)?(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng)")
+_NAMED = re.compile(
+    r"(?<!\w)(?:Chiến lược|Chương trình|Đề án|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Nghị định|Phong trào|Cuộc vận động)\s"
+)
+_DID = re.compile(r"(?<!\w)(?:đã|đang|vừa|kết\squả|tổng\skết|qua)(?!\w)")
+
+
+def find_periods(
+    text: CanonicalText,
+    structure: Structure,
+    context: Context,
+    cited: Sequence[Span] = (),
+    *,
+    timeline: Timeline | None = None,
+) -> list[Period]:
+    """Periods in reading order. `cited`: spans of citations; `timeline`: where the caller has built it already."""
+    timeline = timeline or build_timeline(text, structure, context, cited)
+    ranges = find_ranges(timeline)
+    items: list[TimeItem] = []
+    taken: list[Span] = []
+    for row in read_tables(timeline, structure, ranges):
+        taken.append(row.cell)
+        items += [item for item in row.items if item.kind == "period"]
+    for span, found in labelled(timeline, ranges):
+        if not any(cell.start <= span.start < cell.end for cell in taken):
+            taken.append(span)
+            items += [item for item in found if item.kind == "period" and not _recurs(timeline, item.end)]
+    own = {(found.first, found.last) for found in ranges if timeline.in_title(found.start)}
+    for found in ranges:
+        if not any(start <= found.start < end for start, end in taken) and _runs(timeline, found, own):
+            items.append(period_item(found, 0.9 if found.day else 0.85))
+    items.sort(key=lambda item: item.start)
+    return [_period(text, structure, item) for item in items]
+
+
+def _period(text: CanonicalText, structure: Structure, item: TimeItem) -> Period:
+    return Period(
+        text=text.text[item.start : item.end],
+        start_offset=item.start,
+        end_offset=item.end,
+        start=item.first.isoformat() if item.first else None,
+        end=item.last.isoformat() if item.last else None,
+        section=section_path(structure.sections, item.start, structure.bases),
+        confidence=item.confidence,
+        inherited=("year",) if item.inherited else (),
+    )
+
+
+def _runs(timeline: Timeline, found: Range, own: set[tuple[object, object]]) -> bool:
+    """Does something of this document run in that span of time?"""
+    if timeline.in_title(found.start):
+        return (
+            not timeline.is_cited(found.start)
+            and found.lead not in _NAMES
+            and not _cited_in(timeline, found, Span(timeline.title.start if timeline.title else 0, found.start))
+        )
+    if timeline.is_skipped(found.start) or timeline.is_cited(found.start) or found.lead in _NAMES:
+        return False
+    if timeline.issued_on is not None and found.last is not None and found.last < timeline.issued_on:
+        return False
+    low = timeline.low
+    if found.last is None and found.lead == "":
+        return False
+    if _recurs(timeline, found.end) or is_task_range(timeline, found):
+        return False
+    sentence = timeline.sentence(found.start)
+    clause = timeline.clause(found.start)
+    if marks("window").search(low, max(clause.start, found.start - 60), found.start):
+        return False
+    if marks("effect").search(low, max(clause.start, found.start - 60), found.start):
+        return False
+    if found.lead == "" and not found.day and not _months(timeline, found):
+        return False  # bare years in a sentence: names, anniversaries, terms of office
+    if found.day or found.lead == NOW:
+        return not _told(timeline, found, clause)
+    if (found.first, found.last) in own and _OWN.search(low, sentence.start, sentence.end):
+        return not _cited_in(timeline, found, Span(sentence.start, found.start))
+    return not _cited_in(timeline, found, Span(sentence.start, found.start)) and not _named(timeline, found, clause)
+
+
+def _told(timeline: Timeline, found: Range, clause: Span) -> bool:
+    """Weather, history and statistics: the clause tells what happened or will happen by itself, or an aim."""
+    low = timeline.low
+    if marks("event").search(low, clause.start, clause.end) and "thời gian" not in low[clause.start : found.start]:
+        past = timeline.issued_on is None or found.first is None or found.first <= timeline.issued_on
+        return past or bool(re.search(r"dự\sbáo|mưa|lũ|bão", low[clause.start : clause.end]))
+    if found.lead == NOW and marks("target").search(low, clause.start, clause.end):
+        return True
+    began = found.first is not None and timeline.issued_on is not None and found.first < timeline.issued_on
+    return began and _DID.search(low, clause.start, found.start) is not None
+
+
+def _months(timeline: Timeline, found: Range) -> bool:
+    return bool(re.search("tháng|quý", timeline.low[found.start : found.end]))
+
+
+def _recurs(timeline: Timeline, end: int) -> bool:
+    return _RECURS.match(timeline.low, end) is not None
+
+
+def _cited_in(timeline: Timeline, found: Range, before: Span) -> bool:
+    """Does the span belong to the title of a document that is cited by number earlier in the sentence?"""
+    low = timeline.low
+    last = None
+    for match in _SYMBOL.finditer(low, before.start, before.end):
+        last = match
+    if last is None:
+        return False
+    between = low[last.end() : found.start]
+    return ";" not in between and _OWN.search(between) is None
+
+
+def _named(timeline: Timeline, found: Range, clause: Span) -> bool:
+    """Does a document named in capitals stand right before, as in "Chiến lược ... giai đoạn 2031-2035"?"""
+    start = max(clause.start, found.start - 160)
+    comma = timeline.low.rfind(", ", start, found.start)
+    return _NAMED.search(timeline.text, max(start, comma), found.start) is not None

@@ -1,0 +1,193 @@
+"""Spans of time with a beginning and an end, as printed: what they mean is decided by periods and deadlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from kehoach.extraction.timeline import Dated, Timeline
+from kehoach.text.dates import DateSpan
+
+_JOIN = re.compile(r"\s*,?\s*(?P<how>[-–—]|(?:cho\s)?(?:đến|tới))\s*(?:hết|trước|khoảng)?\s*")
+_AND = re.compile(r"\s*(?:,|và|&)\s*")
+_FROM = re.compile(r"(?:(?:kể|tính|bắt\sđầu)\s)?từ\s*(?:hết\s|sau\s)?$|trong\sthời\sgian\s$")
+_DAY_BEFORE = re.compile(
+    r"(?:(?:(?:kể|tính|bắt\sđầu)\s)?(?P<word>từ)\s+)?(?P<day>ngày\s*)?(?<![\d/.,])(?P<first>0?[1-9]|[12]\d|3[01])"
+    r"\s*(?:[-–—]|(?:đến|tới|và|,)(?=\s))\s*(?:hết\s*)?(?:ngày\s*)?$"
+)
+_MONTH_BEFORE = re.compile(
+    r"(?:(?P<word>từ)\s+)?(?P<kind>tháng|quý)\s*(?P<first>i{1,3}|iv|\d{1,2})\s*(?:[-–—,]|đến|tới|và)\s*$"
+)
+_NOW = re.compile(
+    r"(?:kể\s)?từ\s(?:nay|giờ|bây\sgiờ|ngày\s(?:ký(?:\sban\shành)?|ban\shành)[^,;.\n]{0,40}?)\s*(?:cho\s)?(?:đến|tới)\s*(?:hết\s*)?$"
+)
+_YEARS = re.compile(
+    r"(?<![\d/-])(?P<first>(?:19|20)\d\d)\s*(?P<how>[-–—]|(?:đến|tới)(?:\shết)?(?:\scuối)?)\s*(?:năm\s*)?(?P<last>(?:19|20)\d\d)(?!\d|/\w)"
+)
+_YEARS_LEAD = re.compile(
+    r"(?P<lead>(?:trong\s)?giai\sđoạn|thời\skỳ|nhiệm\skỳ|năm\shọc|niên\skhóa|niên\sđộ|khóa|(?:từ|trong)?\s?(?:các|những|hai|ba|\d)?\s?năm|từ)"
+    r"\s*(?:(?:từ\s)?năm\s*)?[:(]?\s*$"
+)
+_AND_AFTER = re.compile(r"\s*(?:,|và)\s+(?:những|các)\snăm\s(?:tiếp\stheo|sau|kế\stiếp)|\s*trở\sđi")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+NOW = "từ nay"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A span of time as printed. `lead`: the word before it ("từ", "giai đoạn", "từ nay", "thời kỳ", ...), "" where none.
+
+    `day`: it was printed with at least one day. `first` None: it begins at a day nobody can know; `last` None: open end.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    lead: str
+    day: bool
+    inherited: bool
+    sure: float
+
+
+def find_ranges(timeline: Timeline) -> list[Range]:
+    """All ranges in the document in order, not overlapping."""
+    found = [*_year_ranges(timeline), *_date_ranges(timeline)]
+    found.sort(key=lambda item: (item.start, -item.end))
+    out: list[Range] = []
+    for item in found:
+        if not out or item.start >= out[-1].end:
+            out.append(item)
+    return out
+
+
+def _year_ranges(timeline: Timeline) -> Iterator[Range]:
+    low = timeline.low
+    for match in _YEARS.finditer(low):
+        first, last = int(match["first"]), int(match["last"])
+        if not first < last <= first + 60:
+            continue
+        lead = _YEARS_LEAD.search(low, max(0, match.start() - 30), match.start())
+        start, end = lead.start() if lead else match.start(), match.end()
+        while low[start] == " ":
+            start += 1
+        more = _AND_AFTER.match(low, end)
+        yield Range(
+            start, more.end() if more else end, date(first, 1, 1), None if more else date(last, 12, 31),
+            " ".join(lead["lead"].split()) if lead else "", False, False, 1.0,
+        )  # fmt: skip
+
+
+def _date_ranges(timeline: Timeline) -> Iterator[Range]:
+    low, dates = timeline.low, timeline.dates
+    joined = False
+    for index, span in enumerate(dates):
+        previous = dates[index - 1] if index and not joined else None
+        joined = False
+        found = None
+        if previous is not None and span.start - previous.end < 24:
+            found = _pair(timeline, previous, span)
+        found = found or _from_now(timeline, span) or _same_month(timeline, span)
+        if found is not None:
+            joined = True
+            yield found
+
+
+def _pair(timeline: Timeline, left: DateSpan, right: DateSpan) -> Range | None:
+    low = timeline.low
+    gap = _JOIN.fullmatch(low, left.end, right.start)
+    if gap is None and not (_AND.fullmatch(low, left.end, right.start) and _adjacent(left, right)):
+        return None
+    if left.precision == "year" and right.precision == "year" and gap is None:
+        return None
+    settled = _settle_pair(timeline, left, right)
+    if settled is None:
+        return None
+    first, last = settled
+    if first.first > last.last:
+        return None
+    lead = _FROM.search(low, max(0, left.start - 16), left.start)
+    start = lead.start() if lead else left.start
+    return Range(
+        start, right.end, first.first, last.last, "từ" if lead else "", "day" in (left.precision, right.precision),
+        last.inherited, min(first.sure, last.sure),
+    )  # fmt: skip
+
+
+def _settle_pair(timeline: Timeline, left: DateSpan, right: DateSpan) -> tuple[Dated, Dated] | None:
+    """Years of both ends: the end's year serves the beginning, one less where the range runs over New Year."""
+    if left.year_given and not right.year_given and left.first is not None:
+        last = timeline.settle(right, left.first.year)
+        if last is not None and last.last < left.first:
+            last = timeline.settle(right, left.first.year + 1)
+    else:
+        last = timeline.settle(right)
+    if last is None:
+        return None
+    first = timeline.settle(left, last.last.year)
+    if first is not None and first.inherited and first.first > last.last:
+        first = timeline.settle(left, last.last.year - 1)
+    return (first, last) if first is not None else None
+
+
+def _adjacent(left: DateSpan, right: DateSpan) -> bool:
+    """Months or quarters that follow each other: "tháng 11 và tháng 12/2025"."""
+    step = {"month": 1, "quarter": 3}.get(left.precision)
+    same = left.precision == right.precision and not left.year_given
+    return step is not None and same and (right.month or 0) - (left.month or 0) == step
+
+
+def _from_now(timeline: Timeline, span: DateSpan) -> Range | None:
+    now = _NOW.search(timeline.low, max(0, span.start - 90), span.start)
+    if now is None:
+        return None
+    last = timeline.settle(span)
+    if last is None:
+        return None
+    day = span.precision == "day"
+    return Range(now.start(), span.end, timeline.issued_on, last.last, NOW, day, last.inherited, last.sure)
+
+
+def _same_month(timeline: Timeline, span: DateSpan) -> Range | None:
+    """A beginning that shares its month or year with the end: "từ ngày 12 đến ngày 14/5", "01-05/11", "tháng 5-12/2021"."""
+    low = timeline.low
+    pattern = _DAY_BEFORE if span.precision == "day" else _MONTH_BEFORE
+    match = pattern.search(low, max(0, span.start - 40), span.start)
+    if match is None or (span.precision != "day" and not (span.bare or low.startswith(match["kind"], span.start))):
+        return None
+    last = timeline.settle(span)
+    if last is None:
+        return None
+    first = _earlier(last, span, match["first"])
+    if first is None or first > last.last:
+        return None
+    if span.precision == "day" and not (match["word"] or match["day"] or "-" in match.group() or "–" in match.group()):
+        return None
+    start = match.start()
+    while low[start] in " \n":
+        start += 1
+    return Range(
+        start,
+        span.end,
+        first,
+        last.last,
+        "từ" if match["word"] else "",
+        span.precision == "day",
+        last.inherited,
+        last.sure,
+    )
+
+
+def _earlier(last: Dated, span: DateSpan, printed: str) -> date | None:
+    number = _ROMAN.get(printed) or int(printed)
+    try:
+        if span.precision == "day":
+            return last.last.replace(day=number)
+        if span.precision == "month":
+            return date(last.last.year, number, 1)
+        return date(last.last.year, number * 3 - 2, 1) if span.precision == "quarter" else None
+    except ValueError:
+        return None

@@ -1,0 +1,178 @@
+"""Tasks that come back: "trước ngày 15 hằng tháng", "định kỳ hằng quý báo cáo", "Hằng năm, tổ chức ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kehoach.extraction.deadline_items import TimeItem
+from kehoach.extraction.deadline_phrases import actor_words, limit_before, marks, verbs
+from kehoach.extraction.timeline import Timeline
+from kehoach.structure.model import Span
+
+FREQUENCY = re.compile(
+    r"[hmt](?:(?<=h)[ằà]ng|(?<=m)ỗi|(?<=t)ừng)\s(?P<unit>năm|quý|tháng|tuần|ngày)(?!\w)(?:\s*(?:,|và|/)\s*(?:(?:hằng|hàng)\s)?(?:năm|quý|0?6\stháng)(?!\w))?"
+)
+_REGULAR = re.compile(
+    r"định\skỳ(?:\s(?:mỗi|vào))?\s(?:0?[369]\stháng|quý|tháng|tuần|năm)(?!\w)(?:\s*(?:,|và|hoặc)\s*(?:(?:hằng|hàng)\s)?(?:0?[69]\stháng|quý|năm)(?!\w))*"
+)
+_ONCE = re.compile(
+    r"(?:tối\sthiểu\s|ít\snhất\s)?(?:\d{1,2}\s(?:tháng|tuần|ngày|năm|quý)(?:\s(?:một|01|1)\slần|/(?:0?1\s)?lần)|(?:mỗi\s(?:năm|quý|tháng|tuần|ngày)\s)?\d{1,2}\slần/(?:năm|quý|tháng|tuần|ngày))"
+)
+_OF_MONTHS = re.compile(
+    r"ngày\s?\d{1,2}\s*(?:của\s)?(?:các\stháng\s[\d,\svà]+\d|tháng\s(?:cuối(?:\scùng)?|đầu(?:\stiên)?|thứ\s\w+|giữa)\s*(?:của\s)?(?:(?:hằng|hàng|mỗi|từng)\s)?quý(?:\s(?:sau|tiếp\stheo|trước))?"
+    r"|tháng\s(?:sau|tiếp\stheo|kế\stiếp|trước)(?:\sliền\skề)?(?!\w)|mỗi\stháng)"
+)
+_OTHER_YEAR = re.compile(
+    r"\s*(?:của\s)?năm\s(?:trước|sau|tiếp\stheo|kế\stiếp|báo\scáo|liền\skề|xét)(?!\w)|\s*(?:của\s)?(?:các\s|mỗi\s|từng\s)năm"
+)
+_POINT_BEFORE = re.compile(
+    r"(?:ngày\s?\d{1,2}(?:\s?(?:,|và)\s?(?:ngày\s)?\d{1,2})*|(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)|\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?)\s*(?:của\s|các\s)?$"
+)
+_AT_BEFORE = re.compile(r"(?:vào|trước|chậm\snhất(?:\slà)?)\s*(?:lúc\s)?$")
+_HOURS_BEFORE = re.compile(r"\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?\s*,?\s*$")
+_MADE_REGULAR = re.compile(r"định\skỳ\s*\(?\s*(?:vào\s|mỗi\s|0?[36]\stháng\s*(?:,|và|hoặc)\s*)*$")
+_OPENING = re.compile(r"\W*(?:(?:[a-zđ]|\d+(?:\.\d+)*)\s?[.)]\s*)?\W*")
+_WORD = re.compile(r"[\s,)(:]*")
+_CLOSED = re.compile(r"\s*[)\]]?\s*(?:[.;\n]|$)")
+_ON = re.compile(r"\s*(?:gửi|về|cho|trình|báo\scáo|toàn\sbộ|với|trên|trong|\(|để|,|và\s)")
+_WINDOW_FROM = re.compile(r"từ\s[^;.\n]{0,60}$")
+_NEAR = 48
+
+
+def dated_recurring(timeline: Timeline) -> Iterator[TimeItem]:
+    """Days that come back: a day, weekday or hour with its frequency; windows of reports are left out."""
+    low = timeline.low
+    for match in FREQUENCY.finditer(low):
+        floor = timeline.clause(match.start()).start
+        point = _POINT_BEFORE.search(low, max(floor, match.start() - _NEAR), match.start())
+        if point is not None:
+            yield from _strong(timeline, point.start(), match.end(), floor)
+    for match in _OF_MONTHS.finditer(low):
+        yield from _strong(timeline, match.start(), match.end(), timeline.clause(match.start()).start)
+
+
+def _strong(timeline: Timeline, start: int, end: int, floor: int) -> Iterator[TimeItem]:
+    low = timeline.low
+    while low[start].isspace():
+        start += 1
+    hours = _HOURS_BEFORE.search(low, max(floor, start - 16), start)
+    start = hours.start() if hours else start
+    limit = limit_before(low, start, floor) or limit_before(
+        low, start + 5 if low.startswith("ngày ", start) else start, floor
+    )
+    at = _AT_BEFORE.search(low, max(floor, start - 20), start)
+    begin = limit.start if limit else at.start() if at else start
+    if marks("window").search(low, max(floor, begin - 60), begin) or _WINDOW_FROM.search(
+        low, max(floor, begin - 70), begin
+    ):
+        return
+    if not limit and not verbs("finish", "report", "duty").search(low, floor, timeline.clause(end).end):
+        return
+    if not timeline.is_skipped(begin):
+        yield TimeItem(begin, end, "recurring", inclusive=not (limit and limit.role == "before"), confidence=0.9)
+
+
+def is_recurring_year(timeline: Timeline, start: int, end: int) -> bool:
+    """Does a day without a year at start..end come back: by "hằng năm" behind it or a frequency in its clause?"""
+    low = timeline.low
+    if FREQUENCY.match(low, _skip(low, end)) or _OTHER_YEAR.match(low, end):
+        return True
+    clause = timeline.clause(start)
+    around = (clause.start, start), (end, clause.end)
+    return any("định kỳ" in low[a:b] or FREQUENCY.search(low, a, b) for a, b in around)
+
+
+def other_year(timeline: Timeline, end: int) -> int | None:
+    """End of "của năm trước", "năm sau", "của các năm" behind a date without a year, None where there is none."""
+    match = _OTHER_YEAR.match(timeline.low, end)
+    return match.end() if match else None
+
+
+def plain_recurring(timeline: Timeline) -> Iterator[TimeItem]:
+    """A task with a frequency and no day."""
+    low = timeline.low
+    for match in FREQUENCY.finditer(low):
+        if timeline.is_skipped(match.start()) or timeline.is_cited(match.start()):
+            continue
+        regular = _MADE_REGULAR.search(low, max(0, match.start() - 40), match.start())
+        start = regular.start() if regular else match.start()
+        clause = timeline.clause(match.start())
+        if _is_task(timeline, clause, start, match, regular is not None):
+            end = match.end() + (low[match.end() : match.end() + 1] == ")" and "(" in low[start : match.start()])
+            yield TimeItem(start, end, "recurring", inclusive=True, confidence=0.8)
+    for at in re.finditer("định kỳ", low):
+        found = _REGULAR.match(low, at.start())
+        if found and not timeline.is_skipped(at.start()):
+            clause = timeline.clause(at.start())
+            if verbs("finish", "report", "duty").search(low, clause.start, clause.end):
+                yield TimeItem(at.start(), found.end(), "recurring", inclusive=True, confidence=0.8)
+    yield from _times(timeline)
+
+
+def _times(timeline: Timeline) -> Iterator[TimeItem]:
+    """ "06 tháng một lần", "02 lần/ngày" behind a verb."""
+    low = timeline.low
+    for at in re.finditer("lần", low):
+        match = next(
+            (m for m in _ONCE.finditer(low, max(0, at.start() - 34), at.end() + 8) if m.end() >= at.end()), None
+        )
+        if match is None or timeline.is_skipped(match.start()):
+            continue
+        clause = timeline.clause(match.start())
+        if verbs("finish", "report", "duty").search(low, max(clause.start, match.start() - 90), match.start()):
+            yield TimeItem(match.start(), match.end(), "recurring", inclusive=True, confidence=0.7)
+
+
+def _is_task(timeline: Timeline, clause: Span, start: int, match: re.Match[str], regular: bool) -> bool:
+    low = timeline.low
+    end = match.end()
+    opening = _OPENING.match(low, clause.start)
+    first = opening is not None and opening.end() >= start
+    after = _skip(low, end)
+    if first:
+        told = verbs("finish", "report", "duty").match(low, after) or _actor_does(low, after, clause.end)
+        return (
+            bool(told) and not marks("target").match(low, after) and not _aims(low, after, min(clause.end, after + 60))
+        )
+    if regular:
+        return (
+            verbs("finish", "report", "duty").search(low, max(clause.start, start - 120), min(clause.end, end + 120))
+            is not None
+        )
+    if _aims(low, clause.start, clause.end) or _is_attribute(low, clause.start, start):
+        return False
+    if match["unit"] == "năm":
+        goes_on = verbs("report").match(low, after) is not None
+        return (goes_on or _CLOSED.match(low, end) is not None) and _begins_with_task(low, clause)
+    near = verbs("finish", "report", "duty").search(low, max(clause.start, start - 36), start)
+    return near is not None and (_CLOSED.match(low, end) or _ON.match(low, end)) is not None
+
+
+def _actor_does(low: str, start: int, end: int) -> bool:
+    actor = actor_words().match(low, start)
+    return (
+        actor is not None
+        and verbs("finish", "report", "duty").search(low, actor.end(), min(end, start + 160)) is not None
+    )
+
+
+def _begins_with_task(low: str, clause: Span) -> bool:
+    opening = _OPENING.match(low, clause.start)
+    start = opening.end() if opening else clause.start
+    return verbs("finish", "report", "duty").match(low, start) is not None or _actor_does(low, start, clause.end)
+
+
+def _is_attribute(low: str, floor: int, start: int) -> bool:
+    """Does a noun stand right before: "dự toán ngân sách hằng năm"?"""
+    head = low[max(floor, start - 28) : start].rstrip()
+    return any(match.end() == len(head) for match in marks("noun").finditer(head))
+
+
+def _aims(low: str, start: int, end: int) -> bool:
+    return marks("target").search(low, start, end) is not None
+
+
+def _skip(low: str, at: int) -> int:
+    match = _WORD.match(low, at)
+    return match.end() if match else at

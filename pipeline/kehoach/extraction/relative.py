@@ -1,0 +1,102 @@
+"""Limits that hang on something that has no date yet: "trong 10 ngày kể từ ngày nhận", "ngay sau khi"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kehoach.extraction.deadline_items import TimeItem
+from kehoach.extraction.deadline_phrases import marks, verbs
+from kehoach.extraction.timeline import Timeline
+from kehoach.structure.model import Span
+
+_TENS = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt)"
+_COUNT = rf"(?:\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_TENS}(?:\s{_TENS}){{0,2}})(?:\s?\([\w\s]{{1,20}}\))?"
+_UNIT = r"(?:ngày|giờ|tháng|tuần|năm|phút|buổi)(?:\slàm\sviệc)?"
+_LIMIT = (
+    r"(?:(?:(?:trong|với)\s)?(?:thời\s(?:hạn|gian)|vòng)(?:\s(?:là|không\squá|tối\sđa|chậm\snhất))?|(?:chậm|muộn)\snhất(?:\slà|\ssau|\strong|\strước|\strong\svòng)?"
+    r"|không\squá|tối\sđa|trong|trước|sau)\s*"
+)
+_BEFORE_ANCHOR = re.compile(rf"(?:{_LIMIT})?(?<!\w){_COUNT}\s{_UNIT}\s*(?:\([^)\n]{{1,30}}\)\s*)?,?\s*$")
+_WITHIN = re.compile(
+    rf"(?:trong\s(?:thời\s(?:hạn|gian)|vòng)|(?:chậm|muộn)\snhất(?:\slà)?(?:\s(?:sau|trong|trước))?)(?:\s(?:không\squá|tối\sđa|là|chậm\snhất))*\s*{_COUNT}\s{_UNIT}"
+)
+_HOURS_AFTER = re.compile(
+    rf"(?:trong\s|sau\s|không\squá\s)?{_COUNT}\s{_UNIT}\s(?:kể\stừ\s)?(?:sau|trước)\s(?:khi|ngày)(?!\w)"
+)
+_LAW = re.compile(r"\s*(?:luật|nghị\sđịnh|nghị\squyết|thông\stư|quyết\sđịnh|kế\shoạch)\s")
+_TAIL = re.compile(r"[^,;.()\n]{0,90}")
+_ORDER = re.compile(r"có\strách\snhiệm|phải(?!\w)|yêu\scầu|đề\snghị")
+_NEAR = 160  # characters before "ngay khi" in which the task must stand
+
+
+def find_relative(timeline: Timeline, span: Span | None = None) -> Iterator[TimeItem]:
+    """Relative limits in the text (or in `span`), in order, not overlapping. They never have a date."""
+    area = span or Span(0, len(timeline.low))
+    done = area.start
+    hits = sorted(_hits(timeline, area))
+    for start, end, worth in hits:
+        if start >= done and not timeline.is_skipped(start) and not timeline.is_cited(start):
+            done = end
+            yield TimeItem(
+                start, end, "relative", inclusive=not timeline.low.startswith("trước", start), confidence=worth
+            )
+
+
+def _hits(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
+    low = timeline.low
+    for at in (*_places(low, "kể từ", area), *_places(low, "tính từ", area)):
+        match = _BEFORE_ANCHOR.search(low, max(area.start, at - 70), at)
+        if match:
+            yield _trimmed(low, match.start()), _tail(low, at, area), 0.85
+    for word in ("trong thời", "trong vòng", "chậm nhất", "muộn nhất"):
+        for at in _places(low, word, area):
+            match = _WITHIN.match(low, at, area.end)
+            if match:
+                yield at, _tail(low, match.end(), area), 0.85
+    for word in ("sau khi", "sau ngày", "trước khi", "trước ngày"):
+        for at in _places(low, word, area):
+            match = _HOURS_AFTER.search(low, max(area.start, at - 40), min(area.end, at + 12))
+            if match and match.end() >= at + len(word):
+                yield _trimmed(low, match.start()), _tail(low, at, area), 0.8
+    yield from _events(timeline, area)
+
+
+def _events(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
+    """ "ngay (sau) khi ..." behind a task, "Trước khi ..., X có trách nhiệm" in front of one."""
+    low = timeline.low
+    for word in ("ngay sau khi", "ngay khi"):
+        for at in _places(low, word, area):
+            clause = timeline.clause(at)
+            task = verbs("finish", "report", "duty").search(low, max(clause.start, at - _NEAR), at)
+            if task and not _LAW.match(low, at + len(word)) and not marks("event").search(low, clause.start, at):
+                yield at, _tail(low, at, area), 0.7
+    for word in ("trước khi", "trước thời điểm"):
+        for at in _places(low, word, area):
+            clause = timeline.clause(at)
+            first = not low[clause.start : at].strip(" -–+*•\n\t0123456789.)")
+            ordered = _ORDER.search(low, _tail(low, at, area), clause.end) if first else None
+            done = word == "trước thời điểm" and verbs("finish").search(low, max(clause.start, at - 60), at)
+            if ordered or done:
+                yield at, _tail(low, at, area), 0.7
+
+
+def _places(low: str, word: str, area: Span) -> Iterator[int]:
+    at = low.find(word, area.start, area.end)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + 1, area.end)
+
+
+def _tail(low: str, at: int, area: Span) -> int:
+    match = _TAIL.match(low, at, area.end)
+    end = match.end() if match else at
+    while end > at and low[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _trimmed(low: str, start: int) -> int:
+    while low[start] in " \n,":
+        start += 1
+    return start

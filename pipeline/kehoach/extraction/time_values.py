@@ -1,0 +1,134 @@
+"""Values of time: what stands in the time column of a task table or after a label ("Thời gian thực hiện: ...")."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kehoach.extraction.deadline_items import TimeItem, period_item, point_item
+from kehoach.extraction.deadline_phrases import limit_before
+from kehoach.extraction.ranges import NOW, Range
+from kehoach.extraction.relative import find_relative
+from kehoach.extraction.timeline import Dated, Timeline
+from kehoach.structure.model import Span
+from kehoach.text.dates import DateSpan
+
+LABEL = re.compile(
+    r"(?:thời\s(?:gian|hạn|điểm)|tiến\sđộ|kỳ\shạn|hạn\s(?:hoàn|nộp|gửi|báo|chót|cuối)|lộ\strình)(?P<what>[^:.;,()\n]{0,40}):\s*[-–]?\s*"
+)
+_FREQUENT = re.compile(
+    r"(?:định\skỳ\s*)?\(?(?:(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng|tuần|ngày)|(?<=định\skỳ\s)(?:0?[36]\stháng|quý|tháng|năm|tuần))"
+    r"(?:\s*(?:,|và|hoặc|/)\s*(?:(?:hằng|hàng|mỗi)\s)?(?:năm|quý|tháng|tuần|ngày|0?6\stháng))*\)?"
+)
+_BARE_YEAR = re.compile(r"(?:(?:trong|hết|đến)\s)?((?:19|20)\d\d)(?!\d|\s?[/-])")
+_OPEN_START = re.compile(r"(?:(?:kể|bắt\sđầu)\s)?từ\s*(?:sau\s)?(?:ngày\s*)?$")
+_NEXT_YEARS = re.compile(r"\s*(?:(?:,|và)\s*(?:những|các)\snăm\s(?:tiếp\stheo|sau|kế\stiếp)|trở\sđi)")
+_HOUR = re.compile(r"\d{1,2}\s?(?:giờ|h\d|h\s|g\d|:\d\d)|sáng|chiều")
+_OPEN = re.compile(r"đột\sxuất|khi\scó\s(?:yêu\scầu|chỉ\sđạo)|theo\syêu\scầu")
+_EVENT_LABEL = re.compile(r"hoàn|thực\shiện|báo|gửi|nộp|hạn|trình|triển\skhai|xong")
+
+
+def read_value(timeline: Timeline, ranges: Sequence[Range], span: Span, event: bool = False) -> list[TimeItem]:
+    """Everything the value at `span` says. `event`: a label that tells when something takes place, not by when.
+
+    A range is a period, a date or bare year is a limit, "hằng năm" recurs, "10 ngày kể từ ..." is relative;
+    "thường xuyên" gives nothing.
+    """
+    items: list[TimeItem] = []
+    for found in _inside(ranges, span):
+        if not _recurs_after(timeline, found.end):
+            items.append(period_item(found, 0.92))
+    taken = [Span(item.start, item.end) for item in items]
+    for date_span in _dates_in(timeline, span):
+        if any(a < date_span.end and date_span.start < b for a, b in taken):
+            continue
+        item = _single(timeline, span, date_span, event)
+        if item is not None:
+            items.append(item)
+    items = items or [*_years(timeline, span)] or [*_frequent(timeline, span)] or [*find_relative(timeline, span)]
+    if not items:
+        match = _OPEN.search(timeline.low, span.start, span.end)
+        items = [TimeItem(match.start(), match.end(), "open", confidence=0.6)] if match else []
+    return sorted(items, key=lambda item: item.start)
+
+
+def labelled(timeline: Timeline, ranges: Sequence[Range]) -> Iterator[tuple[Span, list[TimeItem]]]:
+    """(label with its value, items) of every labelled time in prose, in order."""
+    for match in LABEL.finditer(timeline.low):
+        if timeline.is_skipped(match.start()):
+            continue
+        end = timeline.clause(match.end()).end if match.end() < len(timeline.low) else match.end()
+        span = Span(match.end(), max(match.end(), end))
+        label = match.group()
+        items = read_value(timeline, ranges, span, event=not _EVENT_LABEL.search(label))
+        yield Span(match.start(), span.end), items
+
+
+def _single(timeline: Timeline, span: Span, found: DateSpan, event: bool) -> TimeItem | None:
+    dated = timeline.settle(found)
+    if dated is None:
+        return None
+    low = timeline.low
+    if _recurs_after(timeline, found.end):
+        limit = limit_before(low, found.start, span.start)
+        start = limit.start if limit else found.start
+        return TimeItem(
+            start, found.end, "recurring", inclusive=not (limit and limit.role == "before"), confidence=0.85
+        )
+    opening = _OPEN_START.search(low, max(span.start, found.start - 20), found.start)
+    following = _NEXT_YEARS.match(low, found.end)
+    if opening or following:
+        end = following.end() if following else found.end
+        start = opening.start() if opening else found.start
+        return TimeItem(start, end, "period", dated.first, None, inherited=dated.inherited, confidence=0.85)
+    limit = limit_before(low, found.start, span.start)
+    if event and limit is None and (found.precision == "day" or _HOUR.search(low, span.start, found.start)):
+        return None
+    if _over(timeline, dated):
+        return None
+    worth = 0.9 if not found.bare or found.start - span.start < 12 else 0.6
+    return point_item(dated, limit.start if limit else found.start, not (limit and limit.role == "before"), worth)
+
+
+def _years(timeline: Timeline, span: Span) -> Iterator[TimeItem]:
+    """A cell that is a year, or several."""
+    for match in _BARE_YEAR.finditer(timeline.low, span.start, span.end):
+        year = int(match.group(1))
+        issued = timeline.issued_on
+        if issued is not None and not issued.year <= year <= issued.year + 60:
+            continue
+        more = _NEXT_YEARS.match(timeline.low, match.end())
+        opening = _OPEN_START.search(timeline.low, max(span.start, match.start() - 12), match.start())
+        if more or opening:
+            start = opening.start() if opening else match.start()
+            yield TimeItem(
+                start, more.end() if more else match.end(), "period", date(year, 1, 1), None, confidence=0.85
+            )
+        else:
+            yield TimeItem(match.start(), match.end(), "point", None, date(year, 12, 31), True, confidence=0.85)
+
+
+def _frequent(timeline: Timeline, span: Span) -> Iterator[TimeItem]:
+    match = _FREQUENT.search(timeline.low, span.start, span.end)
+    if match and match.start() - span.start < 12:
+        yield TimeItem(match.start(), match.end(), "recurring", inclusive=True, confidence=0.9)
+
+
+def _recurs_after(timeline: Timeline, end: int) -> bool:
+    return re.compile(r"\s*(?:của\s)?(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng)").match(timeline.low, end) is not None
+
+
+def _over(timeline: Timeline, dated: Dated) -> bool:
+    return timeline.issued_on is not None and dated.last < timeline.issued_on
+
+
+def _inside(ranges: Sequence[Range], span: Span) -> Sequence[Range]:
+    return [found for found in ranges if span.start <= found.start and found.end <= span.end]
+
+
+def _dates_in(timeline: Timeline, span: Span) -> Sequence[DateSpan]:
+    first = bisect_left(timeline.dates, span.start, key=lambda found: found.start)
+    last = bisect_left(timeline.dates, span.end, key=lambda found: found.start)
+    return timeline.dates[first:last]

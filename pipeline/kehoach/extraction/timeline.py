@@ -1,0 +1,147 @@
+"""Everything in a document that names time, read once for periods and deadlines: dates with their years, sentences, zones."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kehoach.extraction.context import Context
+from kehoach.structure.model import Span, Structure
+from kehoach.text.dates import DateSpan, find_dates, lowered
+from kehoach.text.model import CanonicalText
+
+_STOP = re.compile(r"\n|\.(?=\s)|;|\.$")
+_QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SOFT = ";"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its year settled. `inherited`: the year is not printed. `sure`: 0..1, how certain that year is."""
+
+    span: DateSpan
+    first: date
+    last: date
+    inherited: bool
+    sure: float
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One document's time: `low` is the folded text in lower case, all offsets are those of the canonical text."""
+
+    text: str
+    low: str
+    issued_on: date | None
+    title: Span | None
+    title_years: tuple[int, ...]
+    dates: tuple[DateSpan, ...]
+    stops: tuple[int, ...]  # offsets after which a clause begins: newline, full stop, semicolon
+    skipped: tuple[Span, ...]  # header, bases, cited documents, signature, recipients, copies
+    quoted: tuple[Span, ...]
+    cited: tuple[Span, ...]
+
+    def clause(self, offset: int) -> Span:
+        """The clause around an offset: between newlines, full stops and semicolons."""
+        index = bisect_right(self.stops, offset)
+        start = self.stops[index - 1] if index else 0
+        end = self.stops[index] if index < len(self.stops) else len(self.low)
+        return Span(start, end)
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence around an offset: like a clause, but semicolons do not end it."""
+        index = bisect_right(self.stops, offset)
+        left, right = index, index
+        while left > 0 and self.low[self.stops[left - 1] - 1] == _SOFT:
+            left -= 1
+        while right < len(self.stops) and self.low[self.stops[right] - 1] == _SOFT:
+            right += 1
+        end = self.stops[right] if right < len(self.stops) else len(self.low)
+        return Span(self.stops[left - 1] if left else 0, end)
+
+    def is_skipped(self, offset: int) -> bool:
+        """Does the offset stand where no task is given?"""
+        return _inside(self.skipped, offset)
+
+    def is_cited(self, offset: int) -> bool:
+        """Does the offset stand inside quotation marks or a citation?"""
+        return _inside(self.quoted, offset) or _inside(self.cited, offset)
+
+    def in_title(self, offset: int) -> bool:
+        """Does the offset stand in the document's own title?"""
+        return self.title is not None and self.title.start <= offset < self.title.end
+
+    def settle(self, span: DateSpan, near: int | None = None) -> Dated | None:
+        """The date with its year: as printed, else `near` (the other end of a range), else from the document.
+
+        The document's date gives the year, then the title; a day that was over before the document was signed takes
+        the next of these years that fits. None where nothing gives a year or that year has no such day.
+        """
+        if span.first is not None and span.last is not None:
+            return Dated(span, span.first, span.last, False, 1.0)
+        for year, sure in [(near, 0.95)] if near else self._years(span):
+            dated = span.in_year(year or 0)
+            if dated is not None and dated.first is not None and dated.last is not None:
+                return Dated(dated, dated.first, dated.last, True, sure)
+        return None
+
+    def _years(self, span: DateSpan) -> list[tuple[int, float]]:
+        issued = self.issued_on
+        if issued is None:
+            return [(year, 0.8) for year in self.title_years[:1]] if len(set(self.title_years)) == 1 else []
+        fits: list[tuple[int, float]] = []
+        for year in dict.fromkeys((issued.year, *self.title_years, issued.year + 1)):
+            dated = span.in_year(year)
+            if dated is not None and dated.last is not None and dated.last >= issued:
+                known = year == issued.year or year in self.title_years
+                fits.append((year, 0.9 if known else 0.6))
+        if len(fits) > 1 and fits[0][0] not in self.title_years and fits[1][0] in self.title_years:
+            fits[0] = (fits[0][0], 0.6)  # the document's year and its title's year both fit
+        return fits or [(issued.year, 0.4)]
+
+
+def build_timeline(text: CanonicalText, structure: Structure, context: Context, cited: Sequence[Span] = ()) -> Timeline:
+    """Read a document's dates and the zones that are left out of the search for tasks."""
+    low = lowered(text.folded)
+    title = structure.header.title
+    years = tuple(int(year) for year in _YEAR.findall(title.value if title else context.title or ""))
+    return Timeline(
+        text=text.text,
+        low=low,
+        issued_on=context.issued_on,
+        title=Span(title.start, title.end) if title else None,
+        title_years=years,
+        dates=tuple(find_dates(low, low=low)),
+        stops=tuple(match.end() for match in _STOP.finditer(low)),
+        skipped=_merged(_zones(structure)),
+        quoted=_merged(Span(*match.span()) for match in _QUOTED.finditer(low)),
+        cited=_merged(cited),
+    )
+
+
+def _zones(structure: Structure) -> Iterable[Span]:
+    yield Span(0, structure.header.end)
+    yield from structure.bases
+    yield from structure.copy_blocks
+    for span in (structure.signature_span, structure.recipients_span):
+        if span is not None:
+            yield span
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        elif span.end > span.start:
+            out.append(span)
+    return tuple(out)
+
+
+def _inside(spans: Sequence[Span], offset: int) -> bool:
+    index = bisect_right(spans, (offset, 1 << 62)) - 1
+    return index >= 0 and spans[index].start <= offset < spans[index].end
