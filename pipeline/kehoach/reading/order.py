@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from kehoach.reading.layout import Box, Line, Word
@@ -41,7 +42,7 @@ def split_at_gaps(line: Line, em: float) -> list[Line]:
     if line.cell is not None or len(words) < 2 or any(word.box is None for word in words):
         return [line]
     boxes = [word.box for word in words if word.box is not None]
-    gaps = [right.x0 - left.x1 for left, right in zip(boxes, boxes[1:], strict=False)]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(boxes)]
     usual = median(gaps) if len(gaps) > 2 else 0.0
     limit = max(_GAP * em, 1.8 * usual)
     pieces: list[Line] = []

@@ -1,0 +1,124 @@
+"""Pictures of pages: PNG, JPEG, TIFF of many pages, WebP, BMP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kehoach.errors import DamagedFileError
+from kehoach.options import Options
+from kehoach.reading.kind import unreadable
+from kehoach.reading.layout import Notice, Page, Reading
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MAX_PIXELS = 150_000_000  # A3 at 900 dpi; more is no scan of a page
+MIN_SIDE = 60  # pixels: less cannot hold a line of text
+_MAX_PAGES = 2000
+_PAPER_INCHES = (4.0, 20.0)  # longer side of a sheet: a stated resolution that makes more or less of it is wrong
+
+
+def read_images(path: Path, options: Options) -> Reading:
+    """Every frame of a picture file as a page.
+
+    Raises DamagedFileError for a picture that is cut off, of a single dot or beyond 150 million dots: the size is
+    read from the head of the file, before anything is decoded.
+    """
+    from PIL import Image as Pillow
+    from PIL import UnidentifiedImageError
+
+    if options.ocr == "never":
+        return _not_read(path)
+    pages: list[Page] = []
+    notices: list[Notice] = []
+    try:
+        with Pillow.open(path) as picture:
+            media_type = Pillow.MIME.get(picture.format or "", "image/*")
+            for number, result in enumerate(_frames(path, picture), start=1):
+                if isinstance(result, str):
+                    notices.append(Notice("page-damaged", f"page {number} {result} and was left out", number))
+                    pages.append(Page(number, None, None, (), "scan"))
+                else:
+                    pages.append(_read(result, number, options))
+    except (UnidentifiedImageError, Pillow.DecompressionBombError, ValueError, SyntaxError) as error:
+        raise DamagedFileError(path, f"the picture is damaged ({_first(error)})", "scan the document again") from error
+    except OSError as error:
+        if error.errno is not None:
+            raise unreadable(path, error) from error
+        raise DamagedFileError(path, f"the picture is damaged ({_first(error)})", "scan the document again") from error
+    return Reading(media_type, "scan", tuple(pages), tuple(notices))
+
+
+def _frames(path: Path, picture: Image) -> Iterator[Image | str]:
+    """Each frame decoded and upright, or what is wrong with it. The first one must be good."""
+    for index in range(min(getattr(picture, "n_frames", 1), _MAX_PAGES)):
+        try:
+            picture.seek(index)
+            _check_size(path, picture.size)
+            yield _upright(picture)
+        except (OSError, EOFError, SyntaxError, ValueError, DamagedFileError) as error:
+            if index == 0:
+                raise
+            yield "is beyond the limits" if isinstance(error, DamagedFileError) else "of the picture is damaged"
+
+
+def _check_size(path: Path, size: tuple[int, int]) -> None:
+    width, height = size
+    if width * height > MAX_PIXELS:
+        fault = f"the picture has {width} x {height} dots, more than any page needs"
+        raise DamagedFileError(path, fault, "scan it again at 300 dpi, or cut it into pages")
+    if min(size) < MIN_SIDE:
+        raise DamagedFileError(path, f"the picture has only {width} x {height} dots", "scan it again at 300 dpi")
+
+
+def _upright(picture: Image) -> Image:
+    """The frame as gray or RGB, turned as the camera says, see-through parts white."""
+    from PIL import Image as Pillow
+    from PIL import ImageOps
+
+    picture.load()
+    frame = ImageOps.exif_transpose(picture)
+    if frame.mode in ("RGBA", "LA", "PA") or (frame.mode == "P" and "transparency" in frame.info):
+        frame = frame.convert("RGBA")
+        white = Pillow.new("RGBA", frame.size, "white")
+        return Pillow.alpha_composite(white, frame).convert("RGB")
+    if frame.mode in ("1", "L"):
+        return frame.convert("L")
+    if frame.mode.startswith(("I", "F")):
+        return _stretched(frame)
+    return frame.convert("RGB")
+
+
+def _stretched(frame: Image) -> Image:
+    """Sixteen bits a dot brought down to eight."""
+    scale = 1 / 257 if frame.mode.startswith("I;16") or frame.mode == "I" else 1.0
+    return frame.convert("F").point(lambda value: value * scale).convert("L")
+
+
+def _read(frame: Image, number: int, options: Options) -> Page:
+    from kehoach.reading.scans import read_image
+
+    return read_image(frame, number, options, _resolution(frame))
+
+
+def _resolution(frame: Image) -> float | None:
+    """Dots per inch as the file states them, if that makes a sheet of paper; None has the page fitted to A4."""
+    stated = frame.info.get("dpi")
+    if not isinstance(stated, tuple) or not stated or not stated[0]:
+        return None
+    dpi = float(stated[0])
+    low, high = _PAPER_INCHES
+    return dpi if dpi > 1 and low <= max(frame.size) / dpi <= high else None
+
+
+def _not_read(path: Path) -> Reading:
+    notice = Notice("page-not-recognised", "the file is a picture, and it was not read (--ocr never)", 1)
+    if not path.exists():
+        raise unreadable(path, FileNotFoundError())
+    return Reading("image/*", "scan", (Page(1, None, None, (), "scan"),), (notice,))
+
+
+def _first(error: BaseException) -> str:
+    return str(error).split("\n")[0][:80] or type(error).__name__
