@@ -15,6 +15,9 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "data" / "samples"
 
 
+_CAPABILITIES = ("bounding-set", "inh-caps")
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a command did."""
@@ -38,15 +41,16 @@ def kehoach(
     *arguments: str | Path,
     cwd: Path | None = None,
     environment: Mapping[str, str] | None = None,
-    user: int | None = None,
+    bound_by_permissions: bool = False,
 ) -> Run:
-    """Run `kehoach ARGUMENTS`, as another user where one is given."""
+    """Run `kehoach ARGUMENTS`. `bound_by_permissions`: file modes count even where the tests run as root."""
     command = [sys.executable, "-m", "kehoach.cli", *map(str, arguments)]
+    if bound_by_permissions and os.geteuid() == 0:
+        command = ["setpriv", *(f"--{kind}=-dac_override,-dac_read_search" for kind in _CAPABILITIES), *command]
     done = subprocess.run(
         command,
         cwd=cwd,
         env={**os.environ, **(environment or {})},
-        user=user,
         capture_output=True,
         encoding="utf-8",
         check=False,

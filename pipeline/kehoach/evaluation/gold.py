@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kehoach.errors import DamagedFileError, UnreadableFileError
+from kehoach.errors import DamagedFileError, UnreadableFileError, unreadable
 
 SUFFIX = ".gold.json"
 
@@ -50,8 +50,10 @@ def read_records(path: Path) -> list[dict[str, Any]]:
     """Records of a file: one JSON object a line, or one object over many lines."""
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFileError(path, "cannot be read as records", "name a file of `kehoach parse --json`") from error
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except UnicodeDecodeError as error:
+        raise _no_records(path) from error
     try:
         return [_checked(path, json.loads(text))]
     except json.JSONDecodeError:
