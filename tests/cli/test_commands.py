@@ -22,7 +22,8 @@ def plans(tmp_path: Path) -> Path:
     text = bad.good_text().decode()
     for number, repeated in enumerate((400, 1, 1)):
         body = "- Các thôn dọn vệ sinh hằng tuần.\n" * repeated
-        (folder / f"{number}.txt").write_text(text.replace("15/KH", f"{number + 1}5/KH") + "\n" + body, encoding="utf-8")
+        plan = text.replace("15/KH", f"{number + 1}5/KH")
+        (folder / f"{number}.txt").write_text(f"{plan}\n{body}", encoding="utf-8")
     return folder
 
 
