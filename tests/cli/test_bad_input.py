@@ -115,8 +115,6 @@ def test_an_output_folder_that_cannot_be_written(tmp_path: Path, good: Path) -> 
 
 
 def test_no_model_for_vietnamese(tmp_path: Path, good: Path) -> None:
-    from PIL import Image
-
     scan = tmp_path / "quet.png"
     Image.new("L", (1200, 1700), 255).save(scan)
     models = tmp_path / "models"
@@ -131,10 +129,20 @@ def test_a_text_in_another_language_gives_a_record_that_warns(tmp_path: Path) ->
     path = tmp_path / "foreign.txt"
     path.write_bytes(bad.foreign_text())
     run = kehoach("parse", "--json", path)
-    assert run.code == 0, run.err
+    assert (run.code, len(run.errors)) == (0, 1), run.err
+    assert run.err.startswith(f"warning: {path}: the text does not look like Vietnamese; ")
     [record] = run.records
-    assert {"doc_type", "number", "issued_on", "issuer", "title"} <= set(record["missing"])
-    assert record["warnings"]
+    assert {"doc_type", "number", "issued_on", "issuer"} <= set(record["missing"])
+    assert "not-vietnamese" in {warning["code"] for warning in record["warnings"]}
+
+
+def test_a_blank_scan_gives_a_record_that_warns(tmp_path: Path) -> None:
+    path = tmp_path / "trang.png"
+    Image.new("L", (1240, 1754), 255).save(path)
+    run = kehoach("parse", "--json", path)
+    assert (run.code, len(run.errors)) == (0, 1), run.err
+    assert run.err.startswith(f"warning: {path}: no text could be read in it; ")
+    assert "no-text" in {warning["code"] for warning in run.records[0]["warnings"]}
 
 
 def test_a_file_name_cannot_break_the_line(tmp_path: Path) -> None:

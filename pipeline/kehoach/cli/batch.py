@@ -19,7 +19,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from kehoach.cli.console import complain, stderr
+from kehoach.cli.console import complain, stderr, warn
 from kehoach.options import Options
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def outcomes(paths: Sequence[Path], options: Options, jobs: int | None) -> Itera
                 complain(outcome.error, console)
             if outcome.record:
                 pages += outcome.record.source.pages
+                warn(outcome.record, outcome.path, console)
             yield outcome
             progress.update(task, advance=1, pages=pages, description=f"Read {outcome.path.name}")
 

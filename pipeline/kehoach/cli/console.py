@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from rich.console import Console
 
 from kehoach.errors import KehoachError
+from kehoach.record import Record
 
 _PIPED_WIDTH = 140  # columns of a table that goes to a file or a pipe; COLUMNS overrides it
 _OWN_FAULT = 1
+# codes of warnings that make a record one of little use: fault and remedy
+_OF_LITTLE_USE = {
+    "no-text": "no text could be read in it; look whether it is blank, else scan it again",
+    "not-vietnamese": "the text does not look like Vietnamese; check that it is the right file",
+}
 
 
 def stdout() -> Console:
@@ -27,8 +34,21 @@ def stderr() -> Console:
 
 def complain(error: KehoachError, console: Console | None = None) -> None:
     """Print one line `error: FILE: fault; remedy` on stderr, whatever the file name holds."""
-    line = "".join(letter if letter.isprintable() else "?" for letter in f"error: {error}")
-    (console or stderr()).print(line, style="red", markup=False, soft_wrap=True)
+    _print_line(f"error: {error}", "red", console or stderr())
+
+
+def warn(record: Record, path: Path, console: Console) -> None:
+    """Print one line on stderr where a record is no failure, but of little use."""
+    codes = {warning.code for warning in record.warnings}
+    for code, words in _OF_LITTLE_USE.items():
+        if code in codes:
+            _print_line(f"warning: {path}: {words}", "yellow", console)
+            return
+
+
+def _print_line(line: str, style: str, console: Console) -> None:
+    printable = "".join(letter if letter.isprintable() else "?" for letter in line)
+    console.print(printable, style=style, markup=False, soft_wrap=True)
 
 
 def exit_code(errors: Iterable[KehoachError]) -> int:

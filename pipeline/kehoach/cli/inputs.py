@@ -11,8 +11,8 @@ from kehoach.errors import KehoachError, UnreadableFileError, unreadable
 
 # Inside a folder only these are candidates; a file that is named is always read, whatever its name.
 SUFFIXES = (
-    *(".pdf", ".docx", ".docm", ".doc", ".txt", ".text", ".md"),
-    *(".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".webp", ".bmp"),
+    *(".pdf", ".docx", ".docm", ".doc", ".rtf", ".txt", ".text", ".md"),
+    *(".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".webp", ".bmp", ".gif"),
 )
 
 
