@@ -24,7 +24,7 @@ _DUTY = re.compile(
     r"\s*,?\s*(?:có\s(?:trách\snhiệm|nhiệm\svụ)|chịu\strách\snhiệm|chủ\strì|căn\scứ|chủ\sđộng|cần|phải|tiến\shành|khẩn\strương|nghiêm\stúc|là\s)(?!\w)"
 )
 _NOUN_BEFORE = re.compile(
-    r"(?:các|những|cơ\squan|đơn\svị|ban|tổ|cá\snhân,|đại\sdiện|người|phòng|bộ\sphận|công\stác|kế\shoạch|việc)\s$"
+    r"(?:các|những|cơ\squan|đơn\svị|ban|tổ|cá\snhân,|đại\sdiện|người|phòng|bộ\sphận|công\stác|kế\shoạch|việc)\s\Z"
 )
 _TO = re.compile(r"(?<!\w)(?P<how>gửi\s(?:đến|tới|về|cho)|về|gửi|báo\scáo|trình|cho|tới|đến|nộp)\s+(?=\w)")
 _RECIPIENT_END = re.compile(
@@ -32,7 +32,7 @@ _RECIPIENT_END = re.compile(
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _THROUGH = re.compile(
-    r"(?<!\w)(?:thông\s)?qua\s+(?P<what>[^);\n]{2,90}?)(?=\s*[);\n]|\s(?:trước|để|chậm|muộn|theo)\s|\.\s|\.?$|,)"
+    r"(?<!\w)(?:thông\s)?qua\s+(?P<what>[^);\n]{2,90}?)(?=\s*[);\n]|\s(?:trước|để|chậm|muộn|theo)\s|\.\s|\.?\Z|,)"
 )
 _HEADING = re.compile(
     r"^(?:đối\svới|trách\snhiệm\s(?:của|thực\shiện\scủa)|giao|đề\snghị|yêu\scầu|phân\scông)\s+(?:cho\s)?", re.IGNORECASE

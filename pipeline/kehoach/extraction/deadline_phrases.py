@@ -33,7 +33,7 @@ def alternatives(words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1)
 def _limits() -> tuple[re.Pattern[str], dict[str, Role]]:
     table: dict[str, Role] = {row["phrase"]: row["role"] for row in rows("deadline_phrases")}  # type: ignore[misc]
-    return re.compile(rf"({alternatives(tuple(table))}){_LINK}{_HOUR}(?:ngày\s*)?[:(]?\s*$"), table
+    return re.compile(rf"({alternatives(tuple(table))}){_LINK}{_HOUR}(?:ngày\s*)?[:(]?\s*\Z"), table
 
 
 def limit_before(low: str, start: int, floor: int) -> Limit | None:
@@ -70,4 +70,8 @@ def column_roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @lru_cache(maxsize=1)
 def actor_words() -> re.Pattern[str]:
     """Pattern of the words with which an acting body or person begins."""
-    return re.compile(alternatives(tuple(row["word"] for row in rows("actor_words"))))
+    forms = []
+    for row in sorted(rows("actor_words"), key=lambda row: -len(row["word"])):
+        others = "|".join(re.escape(word) for word in values(row["not_before"]))
+        forms.append(re.escape(row["word"]) + (rf"(?!\s?(?:{others}))" if others else ""))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")

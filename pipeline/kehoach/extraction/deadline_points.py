@@ -13,8 +13,8 @@ from kehoach.extraction.timeline import Dated, Timeline
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan, find_impossible
 
-_REPORT_OF = re.compile(r"báo\scáo\s(?:giữa\skỳ|sơ\skết|tổng\skết|kết\sthúc)|(?:sơ|tổng)\skết[^,;.\n]{0,60}$")
-_FREQUENT_BEFORE = re.compile(r"(?:định\skỳ\s*)?(?:(?:hằng|hàng)\s(?:năm|quý|tháng)\s*)?[,(]?\s*$")
+_REPORT_OF = re.compile(r"báo\scáo\s(?:giữa\skỳ|sơ\skết|tổng\skết|kết\sthúc)|(?:sơ|tổng)\skết[^,;.\n]{0,60}\Z")
+_FREQUENT_BEFORE = re.compile(r"(?:định\skỳ\s*)?(?:(?:hằng|hàng)\s(?:năm|quý|tháng)\s*)?[,(]?\s*\Z")
 _YEARLY_REPORT = re.compile(r"báo\scáo\s(?:năm|6\stháng|quý|tháng|định\skỳ)|6\stháng")
 _SEND = re.compile(r"(?<!\w)(?:gửi|nộp|báo\scáo\s(?:về|kết\squả)|đăng\ský|trình)(?!\w)")
 _NEGATED = re.compile(r"(?:nghị\sđịnh|luật|quyết\sđịnh|nghị\squyết|thông\stư)\s(?:này\s)?có\shiệu\slực")
@@ -84,7 +84,7 @@ def _recurring(timeline: Timeline, found: DateSpan, limit: Limit, clause: Span) 
     """A day without a year that comes back."""
     low = timeline.low
     other = other_year(timeline, found.end)
-    many_years = len(set(timeline.title_years)) > 1 and _YEARLY_REPORT.search(low, clause.start, limit.start)
+    many_years = timeline.many_years and _YEARLY_REPORT.search(low, clause.start, limit.start)
     if not (other or many_years or is_recurring_year(timeline, found.start, found.end)):
         return None
     if marks("window").search(low, max(clause.start, limit.start - 60), limit.start):
@@ -95,7 +95,9 @@ def _recurring(timeline: Timeline, found: DateSpan, limit: Limit, clause: Span) 
         start += 1
     end = other or found.end
     after = FREQUENCY.match(low, end + 1) if low[end : end + 1] == " " else None
-    return TimeItem(start, after.end() if after else end, "recurring", inclusive=limit.role != "before", confidence=0.9)
+    end = after.end() if after else end
+    end += low[end : end + 1] == ")" and "(" in low[start:end]
+    return TimeItem(start, end, "recurring", inclusive=limit.role != "before", confidence=0.9)
 
 
 def _named_report(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | None:

@@ -86,7 +86,12 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[object, object]]) -> 
             and found.lead not in _NAMES
             and not _cited_in(timeline, found, Span(timeline.title.start if timeline.title else 0, found.start))
         )
-    if timeline.is_skipped(found.start) or timeline.is_cited(found.start) or found.lead in _NAMES:
+    basis = timeline.basis(found.start)
+    if timeline.is_cited(found.start) or found.lead in _NAMES:
+        return False
+    if basis is None and timeline.is_skipped(found.start):
+        return False
+    if basis is not None and not found.day and _OWN.search(timeline.low, basis.start, found.start) is None:
         return False
     if timeline.issued_on is not None and found.last is not None and found.last < timeline.issued_on:
         return False
@@ -103,6 +108,10 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[object, object]]) -> 
         return False
     if found.lead == "" and not found.day and not _months(timeline, found):
         return False  # bare years in a sentence: names, anniversaries, terms of office
+    if found.inherited and found.lead == "" and found.sure < 0.9:
+        return False
+    if found.lead == NOW and not found.day and "hết" not in low[found.start : found.end]:
+        return False  # "từ nay đến năm 2030": an aim
     if found.day or found.lead == NOW:
         return not _told(timeline, found, clause)
     if (found.first, found.last) in own and _OWN.search(low, sentence.start, sentence.end):

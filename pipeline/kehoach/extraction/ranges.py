@@ -13,23 +13,23 @@ from kehoach.text.dates import DateSpan
 
 _JOIN = re.compile(r"\s*,?\s*(?P<how>[-–—]|(?:cho\s)?(?:đến|tới))\s*(?:hết|trước|khoảng)?\s*")
 _AND = re.compile(r"\s*(?:,|và|&)\s*")
-_FROM = re.compile(r"(?:(?:kể|tính|bắt\sđầu)\s)?từ\s*(?:hết\s|sau\s)?$|trong\sthời\sgian\s$")
+_FROM = re.compile(r"(?:(?:kể|tính|bắt\sđầu)\s)?từ\s*(?:hết\s|sau\s)?\Z|trong\sthời\sgian\s\Z")
 _DAY_BEFORE = re.compile(
     r"(?:(?:(?:kể|tính|bắt\sđầu)\s)?(?P<word>từ)\s+)?(?P<day>ngày\s*)?(?<![\d/.,])(?P<first>0?[1-9]|[12]\d|3[01])"
-    r"\s*(?:[-–—]|(?:đến|tới|và|,)(?=\s))\s*(?:hết\s*)?(?:ngày\s*)?$"
+    r"\s*(?:[-–—]|(?:đến|tới|và|,)(?=\s))\s*(?:hết\s*)?(?:ngày\s*)?\Z"
 )
 _MONTH_BEFORE = re.compile(
-    r"(?:(?P<word>từ)\s+)?(?P<kind>tháng|quý)\s*(?P<first>i{1,3}|iv|\d{1,2})\s*(?:[-–—,]|đến|tới|và)\s*$"
+    r"(?:(?P<word>từ)\s+)?(?P<kind>tháng|quý)\s*(?P<first>i{1,3}|iv|\d{1,2})\s*(?:[-–—,]|đến|tới|và)\s*\Z"
 )
 _NOW = re.compile(
-    r"(?:kể\s)?từ\s(?:nay|giờ|bây\sgiờ|ngày\s(?:ký(?:\sban\shành)?|ban\shành)[^,;.\n]{0,40}?)\s*(?:cho\s)?(?:đến|tới)\s*(?:hết\s*)?$"
+    r"(?:kể\s)?từ\s(?:nay|giờ|bây\sgiờ|ngày\s(?:ký(?:\sban\shành)?|ban\shành)[^,;.\n]{0,40}?)\s*(?:cho\s)?(?:đến|tới)\s*(?:hết\s*)?\Z"
 )
 _YEARS = re.compile(
     r"(?<![\d/-])(?P<first>(?:19|20)\d\d)\s*(?P<how>[-–—]|(?:đến|tới)(?:\shết)?(?:\scuối)?)\s*(?:năm\s*)?(?P<last>(?:19|20)\d\d)(?!\d|/\w)"
 )
 _YEARS_LEAD = re.compile(
     r"(?P<lead>(?:trong\s)?giai\sđoạn|thời\skỳ|nhiệm\skỳ|năm\shọc|niên\skhóa|niên\sđộ|khóa|(?:từ|trong)?\s?(?:các|những|hai|ba|\d)?\s?năm|từ)"
-    r"\s*(?:(?:từ\s)?năm\s*)?[:(]?\s*$"
+    r"\s*(?:(?:từ\s)?năm\s*)?[:(]?\s*\Z"
 )
 _AND_AFTER = re.compile(r"\s*(?:,|và)\s+(?:những|các)\snăm\s(?:tiếp\stheo|sau|kế\stiếp)|\s*trở\sđi")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

@@ -27,16 +27,16 @@ _OTHER_YEAR = re.compile(
     r"\s*(?:của\s)?năm\s(?:trước|sau|tiếp\stheo|kế\stiếp|báo\scáo|liền\skề|xét)(?!\w)|\s*(?:của\s)?(?:các\s|mỗi\s|từng\s)năm"
 )
 _POINT_BEFORE = re.compile(
-    r"(?:ngày\s?\d{1,2}(?:\s?(?:,|và)\s?(?:ngày\s)?\d{1,2})*|(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)|\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?)\s*(?:của\s|các\s)?$"
+    r"(?:ngày\s?\d{1,2}(?:\s?(?:,|và)\s?(?:ngày\s)?\d{1,2})*|(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)|\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?)\s*(?:của\s|các\s)?\Z"
 )
-_AT_BEFORE = re.compile(r"(?:vào|trước|chậm\snhất(?:\slà)?)\s*(?:lúc\s)?$")
-_HOURS_BEFORE = re.compile(r"\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?\s*,?\s*$")
-_MADE_REGULAR = re.compile(r"định\skỳ\s*\(?\s*(?:vào\s|mỗi\s|0?[36]\stháng\s*(?:,|và|hoặc)\s*)*$")
+_AT_BEFORE = re.compile(r"(?:vào|trước|chậm\snhất(?:\slà)?)\s*(?:lúc\s)?\Z")
+_HOURS_BEFORE = re.compile(r"\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?\s*,?\s*\Z")
+_MADE_REGULAR = re.compile(r"định\skỳ\s*\(?\s*(?:vào\s|mỗi\s|0?[36]\stháng\s*(?:,|và|hoặc)\s*)*\Z")
 _OPENING = re.compile(r"\W*(?:(?:[a-zđ]|\d+(?:\.\d+)*)\s?[.)]\s*)?\W*")
 _WORD = re.compile(r"[\s,)(:]*")
-_CLOSED = re.compile(r"\s*[)\]]?\s*(?:[.;\n]|$)")
+_CLOSED = re.compile(r"\s*[)\]]?\s*(?:[.;\n]|\Z)")
 _ON = re.compile(r"\s*(?:gửi|về|cho|trình|báo\scáo|toàn\sbộ|với|trên|trong|\(|để|,|và\s)")
-_WINDOW_FROM = re.compile(r"từ\s[^;.\n]{0,60}$")
+_WINDOW_FROM = re.compile(r"từ\s[^;.\n]{0,60}\Z")
 _NEAR = 48
 
 
@@ -127,6 +127,8 @@ def _times(timeline: Timeline) -> Iterator[TimeItem]:
 def _is_task(timeline: Timeline, clause: Span, start: int, match: re.Match[str], regular: bool) -> bool:
     low = timeline.low
     end = match.end()
+    if marks("window").search(low, clause.start, clause.end):
+        return False
     opening = _OPENING.match(low, clause.start)
     first = opening is not None and opening.end() >= start
     after = _skip(low, end)

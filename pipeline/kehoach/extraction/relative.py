@@ -17,7 +17,7 @@ _LIMIT = (
     r"(?:(?:(?:trong|với)\s)?(?:thời\s(?:hạn|gian)|vòng)(?:\s(?:là|không\squá|tối\sđa|chậm\snhất))?|(?:chậm|muộn)\snhất(?:\slà|\ssau|\strong|\strước|\strong\svòng)?"
     r"|không\squá|tối\sđa|trong|trước|sau)\s*"
 )
-_BEFORE_ANCHOR = re.compile(rf"(?:{_LIMIT})?(?<!\w){_COUNT}\s{_UNIT}\s*(?:\([^)\n]{{1,30}}\)\s*)?,?\s*$")
+_BEFORE_ANCHOR = re.compile(rf"(?:{_LIMIT})?(?<!\w){_COUNT}\s{_UNIT}\s*(?:\([^)\n]{{1,30}}\)\s*)?,?\s*\Z")
 _WITHIN = re.compile(
     rf"(?:trong\s(?:thời\s(?:hạn|gian)|vòng)|(?:chậm|muộn)\snhất(?:\slà)?(?:\s(?:sau|trong|trước))?)(?:\s(?:không\squá|tối\sđa|là|chậm\snhất))*\s*{_COUNT}\s{_UNIT}"
 )

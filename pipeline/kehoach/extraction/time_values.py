@@ -23,10 +23,10 @@ _FREQUENT = re.compile(
     r"(?:\s*(?:,|và|hoặc|/)\s*(?:(?:hằng|hàng|mỗi)\s)?(?:năm|quý|tháng|tuần|ngày|0?6\stháng))*\)?"
 )
 _BARE_YEAR = re.compile(r"(?:(?:trong|hết|đến)\s)?((?:19|20)\d\d)(?!\d|\s?[/-])")
-_OPEN_START = re.compile(r"(?:(?:kể|bắt\sđầu)\s)?từ\s*(?:sau\s)?(?:ngày\s*)?$")
+_OPEN_START = re.compile(r"(?:(?:kể|bắt\sđầu)\s)?từ\s*(?:sau\s)?(?:ngày\s*)?\Z")
 _NEXT_YEARS = re.compile(r"\s*(?:(?:,|và)\s*(?:những|các)\snăm\s(?:tiếp\stheo|sau|kế\stiếp)|trở\sđi)")
 _HOUR = re.compile(r"\d{1,2}\s?(?:giờ|h\d|h\s|g\d|:\d\d)|sáng|chiều")
-_OPEN = re.compile(r"đột\sxuất|khi\scó\s(?:yêu\scầu|chỉ\sđạo)|theo\syêu\scầu")
+_OPEN = re.compile(r"đột\sxuất|khi\scó\s(?:yêu\scầu|chỉ\sđạo)")
 _EVENT_LABEL = re.compile(r"hoàn|thực\shiện|báo|gửi|nộp|hạn|trình|triển\skhai|xong")
 
 
@@ -50,6 +50,7 @@ def read_value(timeline: Timeline, ranges: Sequence[Range], span: Span, event: b
     items = items or [*_years(timeline, span)] or [*_frequent(timeline, span)] or [*find_relative(timeline, span)]
     if not items:
         match = _OPEN.search(timeline.low, span.start, span.end)
+        match = None if match and "thường xuyên" in timeline.low[span.start : span.end] else match
         items = [TimeItem(match.start(), match.end(), "open", confidence=0.6)] if match else []
     return sorted(items, key=lambda item: item.start)
 

@@ -13,9 +13,12 @@ from kehoach.structure.model import Span, Structure
 from kehoach.text.dates import DateSpan, find_dates, lowered
 from kehoach.text.model import CanonicalText
 
-_STOP = re.compile(r"\n|\.(?=\s)|;|\.$")
+_STOP = re.compile(r"\n|\.(?=\s)|;|\.\Z")
 _QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_HORIZON = re.compile(
+    r"(?:đến|tới|tầm nhìn|hết|từ)\s*(?:hết |cuối |đến )?\Z"
+)  # "đến năm 2030": an aim, not the plan's year
+_MANY_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:[-–—]|đến)|(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?(?:19|20)\d\d")
 _SOFT = ";"
 
 
@@ -38,10 +41,12 @@ class Timeline:
     low: str
     issued_on: date | None
     title: Span | None
-    title_years: tuple[int, ...]
+    title_years: tuple[int, ...]  # the year of a plan for one year
+    many_years: bool  # the title names several years or a horizon
     dates: tuple[DateSpan, ...]
     stops: tuple[int, ...]  # offsets after which a clause begins: newline, full stop, semicolon
-    skipped: tuple[Span, ...]  # header, bases, cited documents, signature, recipients, copies
+    skipped: tuple[Span, ...]  # header, signature, recipients, copies
+    bases: tuple[Span, ...]
     quoted: tuple[Span, ...]
     cited: tuple[Span, ...]
 
@@ -64,8 +69,13 @@ class Timeline:
         return Span(self.stops[left - 1] if left else 0, end)
 
     def is_skipped(self, offset: int) -> bool:
-        """Does the offset stand where no task is given?"""
-        return _inside(self.skipped, offset)
+        """Does the offset stand where no task is given: header, bases, signature, recipients, copies?"""
+        return _inside(self.skipped, offset) or _inside(self.bases, offset)
+
+    def basis(self, offset: int) -> Span | None:
+        """The legal-basis line around the offset."""
+        index = bisect_right(self.bases, (offset, 1 << 62)) - 1
+        return self.bases[index] if index >= 0 and offset < self.bases[index].end else None
 
     def is_cited(self, offset: int) -> bool:
         """Does the offset stand inside quotation marks or a citation?"""
@@ -108,24 +118,36 @@ def build_timeline(text: CanonicalText, structure: Structure, context: Context, 
     """Read a document's dates and the zones that are left out of the search for tasks."""
     low = lowered(text.folded)
     title = structure.header.title
-    years = tuple(int(year) for year in _YEAR.findall(title.value if title else context.title or ""))
+    named = lowered(title.value if title else context.title or "")
+    many = _MANY_YEARS.search(named) is not None
     return Timeline(
         text=text.text,
         low=low,
         issued_on=context.issued_on,
         title=Span(title.start, title.end) if title else None,
-        title_years=years,
+        title_years=() if many else _plan_years(named, context.issued_on),
+        many_years=many,
         dates=tuple(find_dates(low, low=low)),
         stops=tuple(match.end() for match in _STOP.finditer(low)),
         skipped=_merged(_zones(structure)),
+        bases=tuple(sorted(structure.bases)),
         quoted=_merged(Span(*match.span()) for match in _QUOTED.finditer(low)),
         cited=_merged(cited),
     )
 
 
+def _plan_years(title: str, issued_on: date | None) -> tuple[int, ...]:
+    """Years for which the plan is made: "năm 2031" in its title, not the dates of documents that it carries out."""
+    years = [
+        found.first.year
+        for found in find_dates(title, low=title)
+        if found.first is not None and found.precision == "year" and not _HORIZON.search(title, 0, found.start)
+    ]
+    return tuple(year for year in years if issued_on is None or year >= issued_on.year)
+
+
 def _zones(structure: Structure) -> Iterable[Span]:
     yield Span(0, structure.header.end)
-    yield from structure.bases
     yield from structure.copy_blocks
     for span in (structure.signature_span, structure.recipients_span):
         if span is not None:

@@ -19,28 +19,28 @@ Precision = Literal["day", "month", "quarter", "half", "year"]
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3\d)"
 _MONTH = r"(?:1\d|0?[1-9])(?!\d)"
-_NO_MORE = r"(?!\s?[/.,-]\s?\d|\s?/|\s?%)"  # not the beginning of a longer number, a symbol or a share
+_NO_MORE = r"(?! ?[/.,-] ?\d| ?/| ?%)"  # not the beginning of a longer number, a symbol or a share
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ANCHOR = re.compile(r"[\dq](?:(?<=\d)\d*|uý(?!\w))")  # begins with a set of characters: the engine skips to it quickly
 _DAY_FULL = re.compile(
-    rf"{_DAY}(?:\s?/\s?{_MONTH}\s?/\s?|\s?\.\s?{_MONTH}\s?\.\s?|\s?-\s?{_MONTH}\s?-\s?"
-    rf"|\s?tháng\s?{_MONTH}\s?(?:,?\s?năm\s?|[/.,-]\s?)){_YEAR}(?!\s?/\w|-\d)"
+    rf"{_DAY}(?: ?/ ?{_MONTH} ?/ ?| ?\. ?{_MONTH} ?\. ?| ?- ?{_MONTH} ?- ?"
+    rf"| ?tháng ?{_MONTH} ?(?:,? ?năm ?|[/.,-] ?)){_YEAR}(?! ?/\w|-\d)"
 )
-_DAY_MONTH = re.compile(rf"{_DAY}(?:\s?[/.-]\s?|\s?tháng\s?){_MONTH}{_NO_MORE}")
-_BARE_DAY = re.compile(rf"{_DAY}(?:\s?tháng\s?{_MONTH}{_NO_MORE}|(?P<bare>\s?/\s?{_MONTH}{_NO_MORE}))")
+_DAY_MONTH = re.compile(rf"{_DAY}(?: ?[/.-] ?| ?tháng ?){_MONTH}{_NO_MORE}")
+_BARE_DAY = re.compile(rf"{_DAY}(?: ?tháng ?{_MONTH}{_NO_MORE}|(?P<bare> ?/ ?{_MONTH}{_NO_MORE}))")
 _DASHED_DAY = re.compile(rf"{_DAY}(?:-{_MONTH}|\.1[0-2]|\.0\d)(?!\d){_NO_MORE}")
-_HALF = re.compile(rf"0?6\stháng\s(?:đầu|cuối)(?:\s(?:của\s)?năm)?(?:\s{_YEAR})?")
-_MONTH_ONLY = re.compile(rf"{_MONTH}(?:\s?(?:,?\s?(?:của\s)?năm\s?|[/.-]\s?){_YEAR}(?!\s?/))?(?!\s?%)")
-_BARE_MONTH = re.compile(rf"{_MONTH}\s?/\s?{_YEAR}(?!\s?[/-]\s?\w)")
-_QUARTER = re.compile(rf"quý\s?(?:iv|i{{1,3}}|0?[1-4])(?!\w)(?:\s?(?:,?\s?(?:của\s)?năm\s?|[/-]\s?){_YEAR})?")
-_YEAR_ONLY = re.compile(rf"{_YEAR}(?!\s?/\s?\w)")
+_HALF = re.compile(rf"0?6 tháng (?:đầu|cuối)(?: (?:của )?năm)?(?: {_YEAR})?")
+_MONTH_ONLY = re.compile(rf"{_MONTH}(?: ?(?:,? ?(?:của )?năm ?|[/.-] ?){_YEAR}(?! ?/))?(?! ?%)")
+_BARE_MONTH = re.compile(rf"{_MONTH} ?/ ?{_YEAR}(?! ?[/-] ?\w)")
+_QUARTER = re.compile(rf"quý ?(?:iv|i{{1,3}}|0?[1-4])(?!\w)(?: ?(?:,? ?(?:của )?năm ?|[/-] ?){_YEAR})?")
+_YEAR_ONLY = re.compile(rf"{_YEAR}(?! ?/ ?\w)")
 _WORD_BEFORE = re.compile(
-    r"(?:(ngày)(?:\s(?:mồng|mùng))?|(tháng)|((?:(?:sáu\stháng|nửa)\s(?:đầu|cuối)\s(?:của\s)?)?năm)|(trước))\s{0,2}$"
+    r"(?:(ngày)(?: (?:mồng|mùng))?|(tháng)|((?:(?:sáu tháng|nửa) (?:đầu|cuối) (?:của )?)?năm)|(trước)) {0,2}\Z"
 )
-_NUMBERS = re.compile(r"\d+|(?<=quý)\s?i[iv]{0,2}")
-_LEAD = re.compile(r"(?:đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)\s(?:của\s)?$")
-_BLANKS = re.compile(r"tháng[\s._…]*$")  # "ngày ... tháng ... năm 2025": a form that nobody filled in
-_TWO_DIGITS = re.compile(rf"{_DAY}\s?/\s?{_MONTH}\s?/\s?\d\d(?![\d/])")
+_NUMBERS = re.compile(r"\d+|(?<=quý) ?i[iv]{0,2}")
+_LEAD = re.compile(r"(?:đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần) (?:của )?\Z")
+_BLANKS = re.compile(r"tháng[ ._…]*\Z")  # "ngày ... tháng ... năm 2025": a form that nobody filled in
+_TWO_DIGITS = re.compile(rf"{_DAY} ?/ ?{_MONTH} ?/ ?\d\d(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)
