@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -22,6 +25,7 @@ from .source import MARK, Block, Inline, Run, Source, parse_inline
 
 LEFT, RIGHT, TOP, BOTTOM = 30 * mm, 18 * mm, 22 * mm, 20 * mm
 WIDTH = A4[0] - LEFT - RIGHT
+_BLANKS = re.compile(" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,18 @@ class Face:
 
     def markup(self, inline: Inline) -> str:
         """Runs as reportlab's paragraph markup."""
-        return "".join(_styled(self._letters(run), run) for run in inline.runs)
+        return "".join(self._letters(run) for run in inline.runs)
 
     def _letters(self, run: Run) -> str:
         if not self.legacy:
-            return escape(run.text)
+            return _styled(_BLANKS.sub(lambda m: "\xa0" * len(m[0]), escape(run.text)), run)
         pieces = []
-        for capital, text in tcvn3.runs(run.text):
-            text = escape(text).replace("\xad", tcvn3.SOFT_STAND_IN)
-            pieces.append(f'<font face=".VnTimeH">{text}</font>' if capital else text)
-        return "".join(pieces).replace('</font><font face=".VnTimeH">', "")
+        for capital, group in groupby(tcvn3.runs(run.text), key=itemgetter(0)):
+            text = escape("".join(piece for _, piece in group)).replace("\xad", tcvn3.SOFT_STAND_IN)
+            face = ".VnTimeH" if capital else ".VnTime"
+            # the style goes inside: a change of face forgets the style around it
+            pieces.append(f'<font face="{face}">{_styled(text, run)}</font>')
+        return "".join(pieces)
 
     def style(self, **changes: Any) -> ParagraphStyle:
         """A paragraph style of this face; keywords as reportlab names them."""
@@ -203,7 +209,15 @@ def _closing(source: Source, face: Face, spots: list[Spot]) -> list[Flowable]:
         return []
     grid = Grid([[left or "", right or ""]], colWidths=[WIDTH * 0.48, WIDTH * 0.52])
     grid.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
-    return [Spacer(1, 5 * mm), KeepTogether([grid])]
+    return [Spacer(1, 5 * mm), grid]
+
+
+def _slant(block: Block) -> Block:
+    """Legal bases of a decision stand in italics."""
+    if block.kind != "basis":
+        return block
+    runs = tuple(replace(run, italic=True) for run in block.inline.runs)
+    return replace(block, inline=replace(block.inline, runs=runs))
 
 
 def story(source: Source, face: Face, spots: list[Spot]) -> list[Flowable]:
@@ -211,8 +225,12 @@ def story(source: Source, face: Face, spots: list[Spot]) -> list[Flowable]:
     flow: list[Flowable] = [_header(source, face), *_title(source, face)]
     if not source.first("type-line"):
         flow.append(Spacer(1, 3 * mm))
-    flow += [_block(block, face) for block in source.body]
-    flow += _closing(source, face, spots)
+    slanted = source.first("basis-style") == "italic"
+    body = [_block(_slant(block) if slanted else block, face) for block in source.body]
+    closing = _closing(source, face, spots)
+    if closing:  # a signature never stands alone on a page
+        body, closing = body[:-2], [KeepTogether([*body[-2:], *closing])]
+    flow += [*body, *closing]
     if source.appendix:
         flow += [PageBreak(), *(_block(block, face) for block in source.appendix)]
     return flow
@@ -231,8 +249,9 @@ def compose(source: Source) -> Sheet:
         if number > 1:
             canvas.setFont(f"{register_serif()}-Regular", 13)
             canvas.drawCentredString(LEFT + WIDTH / 2, A4[1] - 14 * mm, str(number))
-        canvas.setFont(f"{register_serif()}-Italic", 8)
-        canvas.drawCentredString(LEFT + WIDTH / 2, 9 * mm, MARK)
+        mark = tcvn3.encode(MARK).decode("latin-1") if face.legacy else MARK
+        canvas.setFont(".VnTime-Italic" if face.legacy else f"{register_serif()}-Italic", 8)
+        canvas.drawCentredString(LEFT + WIDTH / 2, 9 * mm, mark)
 
     document = BaseDocTemplate(
         buffer, pagesize=A4, invariant=1, title=source.stem, author="kehoach", pageCompression=1,

@@ -117,6 +117,8 @@ def _heading(line: str, where: str) -> Block:
     rest = text.removeprefix(match[1] + match[2]).lstrip()
     if rest.startswith("**"):  # a bold heading has a bold label
         text = f"**{match[1]}{match[2]} {rest[2:]}"
+    elif match[1].startswith("Điều") and not titled:
+        text = f"**{match[1]}{match[2]}** {rest}"
     inline = parse_inline(text, bold=level == 1 and titled)
     return Block(f"h{level}", inline, match[1], role[1] if role else None, titled)
 

@@ -46,21 +46,13 @@ def encode(text: str) -> bytes:
 
 
 def runs(text: str) -> Iterator[tuple[bool, str]]:
-    """Pieces (capital font?, Latin-1 characters) for printing; words with coded-less capitals go to `.VnTimeH` whole."""
+    """Pieces (capital font?, Latin-1 characters) for printing; a line of capitals that lack codes goes over whole."""
     text = unicodedata.normalize("NFC", text).translate(_PLAIN)
-    words = text.split(" ")
-    for index, word in enumerate(words):
-        tail = " " if index < len(words) - 1 else ""
-        letters = [c for c in word if c.isalpha()]
-        if letters and len(letters) > 1 and all(c.isupper() for c in letters) and not all(map(has_code, word)):
-            yield True, encode(word.lower()).decode("latin-1") + tail
-        else:
-            yield from _letters(word + tail)
-
-
-def _letters(word: str) -> Iterator[tuple[bool, str]]:
-    for char in word:
-        yield not has_code(char), encode(char.lower() if not has_code(char) else char).decode("latin-1")
+    if text.upper() == text and not all(map(has_code, text)):
+        yield True, encode(text.lower()).decode("latin-1")
+        return
+    for char in text:
+        yield not has_code(char), encode(char).decode("latin-1")
 
 
 @lru_cache(maxsize=1)
