@@ -201,7 +201,7 @@ def _with_marks(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def from_legacy(glyphs: list[Glyph], otherwise: Encoding | None = None) -> tuple[list[Glyph], Encoding | None]:
-    """Characters of legacy fonts as Vietnamese ones, and the encoding met; `otherwise` for fonts without such a name."""
+    """Characters of legacy fonts as Vietnamese ones, and the encoding met; `otherwise` for fonts of other names."""
     met: Encoding | None = None
     converted: list[Glyph] = []
     index = 0

@@ -51,6 +51,11 @@ def read_images(path: Path, options: Options) -> Reading:
     return Reading(media_type, "scan", tuple(pages), tuple(notices))
 
 
+def is_page(size: tuple[int, int]) -> bool:
+    """Large enough to be the picture of a page, and not beyond the limit."""
+    return min(size) >= 600 and size[0] * size[1] <= MAX_PIXELS
+
+
 def _frames(path: Path, picture: Image) -> Iterator[Image | str]:
     """Each frame decoded and upright, or what is wrong with it. The first one must be good."""
     for index in range(min(getattr(picture, "n_frames", 1), _MAX_PAGES)):

@@ -74,7 +74,7 @@ def _is_table(grid: Grid, frame: Frame) -> bool:
 
 
 def take_cells(glyphs: Sequence[Glyph], grids: Sequence[Grid], first: int) -> tuple[list[Glyph], list[list[Line]]]:
-    """Characters outside all tables, and each table's cells as lines, row by row. `first`: number of the first table."""
+    """Characters outside all tables, and each table's cells as lines, by rows. `first`: number of the first table."""
     outside: list[Glyph] = []
     held: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in grids]
     for glyph in glyphs:
