@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint system clean
+.PHONY: help setup demo test lint python system clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,12 +30,15 @@ lint: setup  ## lint and types
 
 setup: system $(STAMP)  ## virtual environment, kehoach, system packages
 
-system:
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "kehoach needs Python 3.11 or newer, and $(PYTHON) is older or missing." >&2; \
+		echo "Name another one: make $(or $(MAKECMDGOALS),setup) PYTHON=python3.11" >&2; exit 1; }
+
+system: python
 	@PYTHON=$(PYTHON) tools/setup-system.sh
 
 $(STAMP): pyproject.toml | system
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "kehoach needs Python 3.11 or newer; $(PYTHON) is older or missing: make $(MAKECMDGOALS) PYTHON=python3.11" >&2; exit 1; }
 	@echo "Setting up $(VENV) (some minutes, once)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'

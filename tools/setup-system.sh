@@ -3,6 +3,7 @@
 # Debian and Ubuntu: with apt-get, as root or with sudo. Elsewhere it says what to install.
 set -eu
 
+python="${PYTHON:-python3}"
 models="$(tesseract --list-langs 2>/dev/null || true)"
 packages=""
 formulas=""
@@ -30,7 +31,7 @@ has_model Vietnamese || need tesseract-ocr-script-viet tesseract-lang
 command -v antiword >/dev/null || need antiword antiword
 has_font Tinos-Regular.ttf || need fonts-croscore font-tinos
 has_font LiberationSerif-Regular.ttf || has_font Tinos-Regular.ttf || need fonts-liberation2 font-liberation
-"${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || need python3-venv python
+"$python" -c 'import ensurepip, venv' 2>/dev/null || need "$(basename "$python")-venv" python
 
 [ -n "$packages" ] || exit 0
 
