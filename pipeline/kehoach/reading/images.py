@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kehoach.errors import DamagedFileError
+from kehoach.errors import DamagedFileError, KehoachError
 from kehoach.options import Options
 from kehoach.reading.kind import unreadable
 from kehoach.reading.layout import Notice, Page, Reading
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 MAX_PIXELS = 150_000_000  # A3 at 900 dpi; more is no scan of a page
 MIN_SIDE = 60  # pixels: less cannot hold a line of text
@@ -26,29 +29,40 @@ def read_images(path: Path, options: Options) -> Reading:
     Raises DamagedFileError for a picture that is cut off, of a single dot or beyond 150 million dots: the size is
     read from the head of the file, before anything is decoded.
     """
-    from PIL import Image as Pillow
-    from PIL import UnidentifiedImageError
-
     if options.ocr == "never":
         return _not_read(path)
     pages: list[Page] = []
     notices: list[Notice] = []
-    try:
-        with Pillow.open(path) as picture:
-            media_type = Pillow.MIME.get(picture.format or "", "image/*")
-            for number, result in enumerate(_frames(path, picture), start=1):
-                if isinstance(result, str):
-                    notices.append(Notice("page-damaged", f"page {number} {result} and was left out", number))
-                    pages.append(Page(number, None, None, (), "scan"))
-                else:
-                    pages.append(_read(result, number, options))
-    except (UnidentifiedImageError, Pillow.DecompressionBombError, ValueError, SyntaxError) as error:
-        raise DamagedFileError(path, f"the picture is damaged ({_first(error)})", "scan the document again") from error
-    except OSError as error:
-        if error.errno is not None:
-            raise unreadable(path, error) from error
-        raise DamagedFileError(path, f"the picture is damaged ({_first(error)})", "scan the document again") from error
+    with _opened(path) as picture:
+        media_type = picture.get_format_mimetype() or "image/*"
+        for number, result in enumerate(_frames(path, picture), start=1):
+            if isinstance(result, str):
+                notices.append(Notice("page-damaged", f"page {number} {result} and was left out", number))
+                pages.append(Page(number, None, None, (), "scan"))
+            else:
+                pages.append(_read(result, number, options))
     return Reading(media_type, "scan", tuple(pages), tuple(notices))
+
+
+def _opened(path: Path) -> ImageFile:
+    """The file with its head read; nothing is decoded yet."""
+    from PIL import Image as Pillow
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # our own limit is checked for each frame
+            return Pillow.open(path)
+    except Pillow.DecompressionBombError as error:
+        raise _too_large(path, _pixels(error)) from error
+    except (OSError, ValueError, SyntaxError) as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: BaseException) -> KehoachError:
+    if isinstance(error, OSError) and error.errno is not None:
+        return unreadable(path, error)
+    reason = str(error).split("\n")[0].replace(str(path), "").strip(" '")[:80] or type(error).__name__
+    return DamagedFileError(path, f"the picture is damaged or cut off ({reason})", "scan the document again")
 
 
 def is_page(size: tuple[int, int]) -> bool:
@@ -56,26 +70,36 @@ def is_page(size: tuple[int, int]) -> bool:
     return min(size) >= 600 and size[0] * size[1] <= MAX_PIXELS
 
 
-def _frames(path: Path, picture: Image) -> Iterator[Image | str]:
+def _frames(path: Path, picture: ImageFile) -> Iterator[Image | str]:
     """Each frame decoded and upright, or what is wrong with it. The first one must be good."""
     for index in range(min(getattr(picture, "n_frames", 1), _MAX_PAGES)):
         try:
             picture.seek(index)
             _check_size(path, picture.size)
-            yield _upright(picture)
-        except (OSError, EOFError, SyntaxError, ValueError, DamagedFileError) as error:
+            frame = _upright(picture)
+        except DamagedFileError:
             if index == 0:
                 raise
-            yield "is beyond the limits" if isinstance(error, DamagedFileError) else "of the picture is damaged"
+            yield "is beyond the limits"
+        except (OSError, EOFError, SyntaxError, ValueError) as error:
+            if index == 0:
+                raise _damaged(path, error) from error
+            yield "of the picture is damaged"
+        else:
+            yield frame
 
 
 def _check_size(path: Path, size: tuple[int, int]) -> None:
     width, height = size
     if width * height > MAX_PIXELS:
-        fault = f"the picture has {width} x {height} dots, more than any page needs"
-        raise DamagedFileError(path, fault, "scan it again at 300 dpi, or cut it into pages")
+        raise _too_large(path, f"{width} x {height} dots")
     if min(size) < MIN_SIDE:
         raise DamagedFileError(path, f"the picture has only {width} x {height} dots", "scan it again at 300 dpi")
+
+
+def _too_large(path: Path, size: str) -> DamagedFileError:
+    fault = f"the picture is larger than any page needs ({size})"
+    return DamagedFileError(path, fault, "scan it again at 300 dpi, or cut it into pages")
 
 
 def _upright(picture: Image) -> Image:
@@ -125,5 +149,7 @@ def _not_read(path: Path) -> Reading:
     return Reading("image/*", "scan", (Page(1, None, None, (), "scan"),), (notice,))
 
 
-def _first(error: BaseException) -> str:
-    return str(error).split("\n")[0][:80] or type(error).__name__
+def _pixels(error: BaseException) -> str:
+    """The number of dots that Pillow found in the file's head."""
+    found = re.search(r"\d{4,}", str(error))
+    return f"{int(found[0]) / 1e6:.0f} million dots" if found else "no page has so many dots"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -22,6 +23,7 @@ from kehoach.reading.running import set_aside
 from kehoach.reading.stamps import mark_stamps
 from kehoach.reading.tables import Grid, TablePages, join_tables, take_cells
 
+_NO_PAGES = re.compile(rb"/Count\s+0\b")
 _WHY: dict[Verdict, str] = {
     "unreadable": "the characters of its text layer have no meaning",
     "doubtful": "its text layer is damaged",
@@ -67,12 +69,14 @@ def read_pdf(path: Path, options: Options) -> Reading:
 
 
 def _damaged(path: Path, code: int | None) -> DamagedFileError:
+    """Why pdfium does not open it. Its error code may be left over from another file, so the bytes are asked too."""
     import pypdfium2.raw as c
 
-    if code == c.FPDF_ERR_PASSWORD:
+    data = path.read_bytes()
+    if b"/Encrypt" in data and code in (c.FPDF_ERR_PASSWORD, c.FPDF_ERR_SECURITY):
         return DamagedFileError(path, "the PDF is protected by a password", "save a copy without the password")
-    if code == c.FPDF_ERR_SECURITY:
-        return DamagedFileError(path, "the PDF is encrypted in an unknown way", "save a copy without protection")
+    if _NO_PAGES.search(data) and b"%%EOF" in data[-1024:]:
+        return DamagedFileError(path, "the PDF has no pages", "scan or export the document again")
     return DamagedFileError(path, "the PDF is damaged or cut off", "fetch the file again, or scan the document anew")
 
 
@@ -200,6 +204,8 @@ def _without_image(
     if text.verdict == "absent" and not contents.objects:
         return draft
     why = _WHY.get(text.verdict, "it has no text layer")
+    if text.verdict in ("absent", "stamp"):
+        draft = replace(draft, page=replace(draft.page, origin="scan"))
     notice = Notice("page-not-recognised", f"page {number}: {why}, and its image was not read (--ocr never)", number)
     return replace(draft, notices=(*draft.notices, notice))
 
