@@ -1,0 +1,152 @@
+"""Appendices, attached regulations and copy blocks: what stands after the signature and is not the document's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kehoach.record import Appendix
+from kehoach.structure.model import Span
+from kehoach.structure.pieces import Piece, collapse, is_caps, squeezed
+from kehoach.text import CanonicalText
+
+_LABEL = re.compile(
+    r"(?:PHỤ\s*LỤC|Phụ lục|BIỂU MẪU|Biểu mẫu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:SỐ|[Ss]ố))?\s*(?P<number>[IVXLC]{1,6}|\d{1,2}[a-zA-Z]?|[A-H])?"
+    r"(?!\w)\s*(?P<closing>[.:\-–])?\s*(?P<title>.*)$"
+)
+_LIST = re.compile(r"(?:DANH MỤC|DANH SÁCH|BẢNG TỔNG HỢP|LỊCH TRÌNH|TIẾN ĐỘ THỰC HIỆN|KHUNG KẾ HOẠCH)(?!\w)")
+_ATTACHED = re.compile(r"\(?\s*(?:Ban hành\s+)?[Kk]èm\s+theo|\(\s*(?:Đính kèm|Phê duyệt kèm theo)", re.IGNORECASE)
+_REGULATIONS = frozenset(
+    {"QUYCHE", "QUYDINH", "KEHOACH", "CHUONGTRINH", "DEAN", "PHUONGAN", "DIEULE", "HUONGDAN", "NOIQUY", "QUYTRINH"}
+)
+_COPY = re.compile(r"\W*(?:SAO\s+Y(?:\s+BẢN\s+CHÍNH)?|SAO\s+LỤC|TRÍCH\s+SAO|BẢN\s+SAO)(?!\w)")
+_COPY_NUMBER = re.compile(r"Số\s*:?\s*\d*\s*/?\s*(?:SY|SL|TrS|SB)|Số\s*:?\s*\d+\s*/\s*(?:SY|SL)")
+_MOST_TITLE_LINES = 8
+
+
+def find_appendices(text: CanonicalText, pieces: Sequence[Piece], low: int) -> tuple[Appendix, ...]:
+    """Appendices among the pieces from `low` on (after the signature); each runs to the next."""
+    heads: list[tuple[int, str | None, str | None]] = []
+    for piece in pieces[low:]:
+        if piece.line.cell is not None:
+            continue
+        label = _label(piece, pieces)
+        if label:
+            heads.append((piece.index, label, _title(text, pieces, piece)))
+        elif _is_attached_head(piece, pieces) and not (heads and _close(heads[-1][0], piece.index, pieces)):
+            heads.append((piece.index, None, _attached_title(text, pieces, piece)))
+    ends = [pieces[index].start for index, _, _ in heads[1:]] + ([len(text.text)] if heads else [])
+    return tuple(
+        Appendix(label, title, pieces[index].start, end) for (index, label, title), end in zip(heads, ends, strict=True)
+    )
+
+
+def first_appendix(pieces: Sequence[Piece], low: int) -> int | None:
+    """Index of the first head of an appendix or attached regulation from `low` on, where no signature parts it."""
+    for piece in pieces[low:]:
+        if piece.line.cell is None and (_strict_label(piece, pieces) or _is_attached_head(piece, pieces)):
+            return piece.index
+    return None
+
+
+def _strict_label(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    return piece.opens and piece.caps and piece.text.startswith("PHỤ") and _label(piece, pieces) is not None
+
+
+def _label(piece: Piece, pieces: Sequence[Piece]) -> str | None:
+    match = _LABEL.match(piece.text)
+    if not match or not piece.opens or len(piece.text) > 260:
+        return None
+    title = match["title"]
+    word = piece.text.split()[0]
+    if word.upper() not in ("PHỤ", "BIỂU", "MẪU"):
+        return None
+    if title and not is_caps(title) and not (match["closing"] or "") and not title.startswith("("):
+        return None
+    if not match["number"] and (not is_caps(piece.text) or word.upper() == "MẪU"):
+        return None
+    end = match.end("number") if match["number"] else match.start("title")
+    return collapse(piece.text[:end]).strip(" .:-–") or None
+
+
+def _title(text: CanonicalText, pieces: Sequence[Piece], piece: Piece) -> str | None:
+    match = _LABEL.match(piece.text)
+    assert match is not None
+    parts = [text.text[piece.start + match.start("title") : piece.end]] if match["title"] else []
+    if parts and parts[0].startswith("("):
+        parts = []
+    return _joined(text, pieces, piece.index + 1, parts)
+
+
+def _joined(text: CanonicalText, pieces: Sequence[Piece], at: int, parts: list[str]) -> str | None:
+    for below in pieces[at : at + _MOST_TITLE_LINES]:
+        if below.line.cell is not None or _ATTACHED.match(below.text) or _LABEL.match(below.text):
+            break
+        if below.rule:
+            if parts:
+                break
+            continue
+        if parts and is_caps(parts[0]) and not is_caps(below.text):
+            break
+        if not is_caps(below.text) and (len(below.text) > 160 or re.match(r"[IVX\d]+[.)]|[-+]|[A-H][.]", below.text)):
+            break
+        if re.match(r"(?:[IVX]+|[A-H]|\d{1,2})[.)/-]\s", below.text):
+            break
+        parts.append(text.text[below.start : below.end])
+        if not is_caps(below.text) and re.search(r"[.:;]$", below.text):
+            break
+    title = collapse(" ".join(parts)).strip(" .:;-–_")
+    return title or None
+
+
+def _is_attached_head(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """QUY CHẾ / ... / (Ban hành kèm theo Quyết định số ...), DANH MỤC / ... / (Kèm theo ...)."""
+    if not piece.opens or not piece.caps or len(piece.text) > 200:
+        return False
+    if squeezed(piece.text) not in _REGULATIONS and not _LIST.match(piece.text):
+        return False
+    return any(_ATTACHED.match(below.text) for below in pieces[piece.index + 1 : piece.index + 10])
+
+
+def _attached_title(text: CanonicalText, pieces: Sequence[Piece], piece: Piece) -> str | None:
+    return _joined(text, pieces, piece.index + 1, [text.text[piece.start : piece.end]])
+
+
+def _close(earlier: int, later: int, pieces: Sequence[Piece]) -> bool:
+    """Is the later line part of the head that began at the earlier one?"""
+    return later - earlier <= _MOST_TITLE_LINES and all(p.caps or p.rule for p in pieces[earlier:later])
+
+
+def find_copies(pieces: Sequence[Piece], low: int, end: int) -> tuple[Span, ...]:
+    """Copy blocks: SAO Y and the like up to the end of the text; a stamp on the first page is only its own lines."""
+    found: list[Span] = []
+    for piece in pieces:
+        if not (_COPY.match(piece.text) and (piece.caps or _COPY_NUMBER.search(piece.text))):
+            continue
+        if found and piece.start < found[-1].end:
+            continue
+        if piece.index >= low:
+            start = _copy_start(pieces, piece.index, low)
+            found.append(Span(pieces[start].start, end))
+        else:
+            last = piece.index
+            while last + 1 < len(pieces) and last - piece.index < 3 and _COPY_NUMBER.search(pieces[last + 1].text):
+                last += 1
+            found.append(Span(piece.start, pieces[last].end))
+    return tuple(found)
+
+
+def _copy_start(pieces: Sequence[Piece], at: int, low: int) -> int:
+    """A copy block may have a letterhead of its own above its type line."""
+    start = at
+    while (
+        start > low
+        and at - start < 9
+        and (
+            pieces[start - 1].caps
+            or pieces[start - 1].rule
+            or re.search(r"ngày.*năm|Số\s*:|Độc lập", pieces[start - 1].text)
+        )
+    ):
+        start -= 1
+    return start

@@ -1,0 +1,110 @@
+"""The line of place and date: `Gia Lâm, ngày 11 tháng 5 năm 2020`, with blanks to fill in and OCR damage."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from kehoach.knowledge.forms import plain
+
+_FILL = r"[\s.…_:;]{0,12}"
+_DAY = r"[\dOolI]{0,2}"
+_DATE = re.compile(
+    rf"(?<![A-Za-z])[Nn][gq]a[yvụ](?![a-z]){_FILL}(?P<day>{_DAY}){_FILL},?\s?t[hb]an[gq](?![a-z]){_FILL}(?P<month>{_DAY}){_FILL},?\s?"
+    rf"n[aã]m(?![a-z]){_FILL}(?P<year>(?:19|20)[\d ]{{2,3}}|\d{{0,2}})"
+)
+_SHORT = re.compile(
+    r"(?<![A-Za-z])[Nn]gay\s{0,2}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_WORD = r"[A-Z][\w.'’]*"
+_WORDS = rf"{_WORD}(?:[ -]{{1,3}}{_WORD}){{0,6}}"
+_PLACE = re.compile(
+    rf"(?:^|(?<=[\s|]))(?P<place>(?:(?:[Tt]hanh pho|[Tt]inh|[Hh]uyen|[Tt]hi xa|[Xx]a|[Pp]huong|[Qq]uan)\s)?{_WORDS})\s?[,.;]?\s?$"
+)
+_LIKE_DIGITS = str.maketrans("OolI", "0011")
+_NAME_LINE = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}$|(?:Thanh|Tinh|Huyen|Quan) pho(?: {_WORD}){{0,2}}$")
+_NOT_PLACE = re.compile(r"(?:so|doc lap|tu do|hanh phuc|viet nam|v/v|ve viec)\b|\d", re.IGNORECASE)
+
+
+class DateHit(NamedTuple):
+    """A date line: spans in the zone; iso is None where a part is blank or impossible."""
+
+    start: int  # of the place, or of the date where no place stands
+    date_start: int
+    end: int
+    place: tuple[int, int] | None
+    iso: str | None
+    rule: str
+    damaged: bool
+
+
+def find_date(zone: str) -> DateHit | None:
+    """The place and date line of a document's opening (folded text), or nothing."""
+    letters = plain(zone)
+    hits = []
+    for pattern, rule in ((_DATE, "header.date.words"), (_SHORT, "header.date.figures")):
+        for match in pattern.finditer(letters):
+            hit = _read(letters, match, rule)
+            if hit:
+                hits.append(hit)
+    return min(hits, key=lambda hit: (hit.place is None, hit.start), default=None)
+
+
+def _read(letters: str, match: re.Match[str], rule: str) -> DateHit | None:
+    line_start = letters.rfind("\n", 0, match.start()) + 1
+    before = letters[line_start : match.start()]
+    place = _place(letters, line_start, match.start())
+    if place is None and before.strip(" ,.-|…_"):
+        return None  # in the middle of a sentence or a title
+    iso, damaged = _iso(match["day"], match["month"], match["year"])
+    return DateHit(place[0] if place else match.start(), match.start(), match.end(), place, iso, rule, damaged)
+
+
+def _place(letters: str, line_start: int, end: int) -> tuple[int, int] | None:
+    found = _PLACE.search(letters, line_start, end)
+    if not found:
+        return None if letters[line_start:end].strip(" ,.") else _line_above(letters, line_start)
+    start, stop = found.span("place")
+    words = letters[start:stop].rstrip(" ,.;-")
+    stop = start + len(words)
+    motto = re.search(r"(?i)h[ạa]nh ph.c\W*", words)
+    if motto:  # the motto ran into the line
+        start += motto.end()
+        words = letters[start:stop]
+    if not words or _NOT_PLACE.match(words) or len(words.split()) > 7:
+        return None
+    return (_from_line_above(letters, line_start, start), stop)
+
+
+def _line_above(letters: str, line_start: int) -> tuple[int, int] | None:
+    """The place alone on the line above the date: "Đồng Tháp, / ngày 19 ...": the comma tells it."""
+    start = letters.rfind("\n", 0, max(0, line_start - 1)) + 1
+    above = letters[start : max(start, line_start - 1)].rstrip()
+    words = above.rstrip(" ,")
+    if above == words or len(words) > 40 or not re.fullmatch(_WORDS, words) or _NOT_PLACE.search(words):
+        return None
+    return start, start + len(words)
+
+
+def _from_line_above(letters: str, line_start: int, start: int) -> int:
+    """A place broken over two lines: "Thành phố Hồ / Chí Minh, ngày ..."."""
+    if start != line_start or line_start == 0:
+        return start
+    above_start = letters.rfind("\n", 0, line_start - 1) + 1
+    above = letters[above_start : line_start - 1]
+    if not _NAME_LINE.match(above) or above.isupper() or _NOT_PLACE.search(above) or len(above) > 24:
+        return start
+    return above_start
+
+
+def _iso(day: str, month: str, year: str) -> tuple[str | None, bool]:
+    damaged = any(char in "OolI" for char in day + month) or " " in year.strip()
+    digits = [part.translate(_LIKE_DIGITS).replace(" ", "") for part in (day, month, year)]
+    if not all(digits) or len(digits[2]) != 4:
+        return None, damaged
+    try:
+        date = datetime.date(int(digits[2]), int(digits[1]), int(digits[0]))
+    except ValueError:
+        return None, True
+    return (date.isoformat() if 1945 <= date.year <= 2100 else None), damaged

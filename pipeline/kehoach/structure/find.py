@@ -1,0 +1,90 @@
+"""Structure from top to bottom: header, tail, sections between, and what hangs behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kehoach.structure.appendices import find_appendices, find_copies, first_appendix
+from kehoach.structure.bases import find_bases
+from kehoach.structure.header import find_header
+from kehoach.structure.letters import pattern
+from kehoach.structure.model import Header, Span, Structure
+from kehoach.structure.pieces import Piece, pieces_of
+from kehoach.structure.recipients import RecipientsHit, find_recipients, recipients_heading
+from kehoach.structure.sections import find_sections
+from kehoach.structure.signature import SignatureHit, find_signature
+from kehoach.structure.tables import find_tables
+from kehoach.text import CanonicalText
+
+_END_MARK = re.compile(r"\.\s?/\s?\.|\s/\.|(?<=[.\w])/\.(?=\s|$)")
+_NOTE = pattern(r"\[\d{1,2}\]\s|\(\d\)\s[<A>]")
+_BEFORE = 14  # lines above the recipients in which a signature block may begin (right column read first)
+_AFTER = 75  # lines below them
+
+
+def find_structure(text: CanonicalText) -> Structure:
+    """The skeleton of one document; spans are offsets into `text.text`."""
+    pieces = pieces_of(text)
+    header, first = find_header(text, pieces)
+    signature, recipients = _tail(text, pieces, first)
+    last = max([first - 1, *(hit.last for hit in (signature, recipients) if hit)])
+    body_end = _body_end(text, pieces, first, signature, recipients)
+    sections = find_sections(pieces, first, body_end)
+    bases_end = sections[0].start if sections else body_end
+    copies = find_copies(pieces, last + 1, len(text.text))
+    low = last + 1 if signature or recipients else _first_from(pieces, body_end)
+    return Structure(
+        header=header,
+        bases=find_bases(pieces, first, bases_end, text.folded),
+        sections=sections,
+        body=Span(min(header.end, body_end), body_end),
+        end_mark=_end_mark(text, header, body_end),
+        signature=signature.signature if signature else None,
+        signature_span=signature.span if signature else None,
+        recipients=recipients.recipients if recipients else (),
+        recipients_span=recipients.span if recipients else None,
+        appendices=find_appendices(text, pieces, low),
+        copy_blocks=copies,
+        tables=find_tables(text),
+    )
+
+
+def _tail(text: CanonicalText, pieces: Sequence[Piece], first: int) -> tuple[SignatureHit | None, RecipientsHit | None]:
+    heading = recipients_heading(pieces, first)
+    if heading is None:
+        end = first_appendix(pieces, first)
+        return find_signature(text, pieces, first, len(pieces) if end is None else end, near=False), None
+    low, high = max(first, heading - _BEFORE), min(len(pieces), heading + _AFTER)
+    signature = find_signature(text, pieces, low, high, near=True)
+    return signature, find_recipients(text, pieces, heading, signature)
+
+
+def _body_end(
+    text: CanonicalText,
+    pieces: Sequence[Piece],
+    first: int,
+    signature: SignatureHit | None,
+    recipients: RecipientsHit | None,
+) -> int:
+    spans = [hit.span.start for hit in (signature, recipients) if hit]
+    if spans:
+        return min(spans)
+    appendix = first_appendix(pieces, first)
+    if appendix is not None:
+        return pieces[appendix].start
+    last = len(pieces)
+    while last > first and _NOTE.match(pieces[last - 1].text):
+        last -= 1
+    return pieces[last].start if last < len(pieces) else len(text.text)
+
+
+def _first_from(pieces: Sequence[Piece], offset: int) -> int:
+    return next((piece.index for piece in pieces if piece.start >= offset), len(pieces))
+
+
+def _end_mark(text: CanonicalText, header: Header, body_end: int) -> Span | None:
+    found = None
+    for match in _END_MARK.finditer(text.text, header.end, body_end):
+        found = match
+    return Span(*found.span()) if found else None

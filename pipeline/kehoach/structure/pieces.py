@@ -1,0 +1,108 @@
+"""Lines as structure looks at them: trimmed, folded, with what their print says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kehoach.knowledge.forms import squeeze
+from kehoach.record import Evidence, Field, T
+from kehoach.text import CanonicalText
+from kehoach.text.model import TextLine
+
+_RULE = re.compile(r"[\s_=*~.·…\-–—+o0°•|^'\"`,:;/\\]+|(?:-\s*)?[oO0]+\s*[o0O]+(?:\s*-)?")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A printed line: `text` is the folded slice start..end; `opens`: it begins its paragraph."""
+
+    index: int  # in the list of pieces
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    opens: bool
+    paragraph_end: int
+    line: TextLine
+
+    @property
+    def caps(self) -> bool:
+        """Printed in capitals, small words within and symbols apart."""
+        return is_caps(self.text)
+
+    @property
+    def rule(self) -> bool:
+        """A printed rule (-----, ____, o0o) or other line without words."""
+        return is_rule(self.text)
+
+
+@lru_cache(maxsize=4096)
+def is_caps(text: str) -> bool:
+    """At least two letters, and nearly all of them capitals."""
+    upper = lower = 0
+    for char in text:
+        if char.isupper():
+            upper += 1
+        elif char.islower():
+            lower += 1
+    return upper >= 2 and lower <= 0.15 * upper
+
+
+@lru_cache(maxsize=4096)
+def is_rule(text: str) -> bool:
+    return _RULE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def squeezed(text: str) -> str:
+    """`squeeze`, remembered: header lines are asked about several times."""
+    return squeeze(text)
+
+
+def collapse(text: str) -> str:
+    """White space collapsed to single blanks."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def pieces_of(text: CanonicalText) -> list[Piece]:
+    """All body lines of the text in order."""
+    found: list[Piece] = []
+    folded = text.folded
+    for number, paragraph in enumerate(text.paragraphs):
+        opens = True
+        for line_number in paragraph.lines:
+            line = text.lines[line_number]
+            if line.kind != "body":
+                continue
+            words = folded[line.start : line.end]
+            if words and not words.isspace():
+                found.append(Piece(len(found), line.start, line.end, words, number, opens, paragraph.end, line))
+                opens = False
+    return found
+
+
+def field(
+    text: CanonicalText,
+    value: T,
+    span: tuple[int, int],
+    confidence: float,
+    rule: str,
+    evidence: Evidence = "printed",
+    candidates: tuple[T, ...] = (),
+) -> Field[T]:
+    """A field of the header at a span: page and box come from the text, and doubtful words lower the confidence."""
+    start, end = span
+    place = text.locate(start, end)
+    sure = confidence * reading_confidence(text, start, end)
+    return Field(
+        value, text.text[start:end], start, end, place.page, place.box, round(sure, 3), evidence, rule, candidates
+    )
+
+
+def reading_confidence(text: CanonicalText, start: int, end: int) -> float:
+    """1.0 for text that was not recognised from an image; else falls with the least sure word of the span."""
+    least = text.confidence(start, end)
+    return 1.0 if least >= 0.9 else max(0.2, 0.55 + 0.5 * least)

@@ -1,0 +1,141 @@
+"""Nơi nhận: who gets a copy and what for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kehoach.knowledge.forms import plain, purpose_pattern, restore_bars
+from kehoach.record import Recipient
+from kehoach.structure.letters import pattern
+from kehoach.structure.model import Span
+from kehoach.structure.pieces import Piece, collapse, is_caps
+from kehoach.structure.signature import SignatureHit, opens_signature
+from kehoach.text import CanonicalText
+
+_HEADING = re.compile(r"\W{0,3}N[o0]i\s+nh[ae][nm]\s*[:;.,]*\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_BULLET = re.compile(r"\s*(?:[-–—+•*~·»«¬]|[-_.]\s)\s*")
+_INNER = re.compile(r"[;.]\s+[-–+]\s*(?=\S)")
+_ARCHIVE = re.compile(r"L[ưuứú]+\b\s*[:.]?", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*[(\[](?P<purpose>[^()\[\]]{1,90})[)\]]?\s*$")
+_END = re.compile(
+    r"PH[ỤU]\s*L[ỤU]C|\[\d+\]|M[ẪẫÂâ]u\s+s[ốô]|DANH M[ỤU]C|BI[ỂE]U|KẾ HOẠCH$|QUY CHẾ$|QUY ĐỊNH$|\(?Kèm theo|Điều\s+\d",
+    re.IGNORECASE,
+)
+_SIGNATURE_BEHIND = pattern(r"\s(?=(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]\s?[<A>]{2})")
+_LONGEST_ITEM = 260
+_MOST = 70
+
+
+class RecipientsHit(NamedTuple):
+    """The list, its span, and the pieces it covers."""
+
+    recipients: tuple[Recipient, ...]
+    span: Span
+    first: int
+    last: int
+
+
+def recipients_heading(pieces: Sequence[Piece], low: int) -> int | None:
+    """Index of the first line that heads a list of recipients, or None."""
+    for piece in pieces[low:]:
+        if piece.text[:1] in "-+" or len(piece.text) < 6 or "n" not in piece.text[:12].lower():
+            continue
+        match = _HEADING.match(plain(piece.text))
+        if match and (
+            not match["rest"] or re.match(r"[-–+•*]|[A-Z/]{1,4}[.\s/]|\(", match["rest"]) or len(piece.text) < 60
+        ):
+            return piece.index
+    return None
+
+
+def find_recipients(
+    text: CanonicalText, pieces: Sequence[Piece], heading: int, signature: SignatureHit | None
+) -> RecipientsHit:
+    """The recipients below the heading; lines of the signature block are passed over."""
+    items: list[str] = []
+    last = heading
+    dashes = False
+    for piece in pieces[heading : heading + _MOST]:
+        words = text.text[piece.start : piece.end]
+        if piece.index == heading:
+            words = words[_HEADING.match(plain(words)).start("rest") :]  # type: ignore[union-attr]
+        words = _without_signature(piece, words, signature)
+        if not words.strip():
+            continue
+        if _is_over(piece, words, items):
+            break
+        parts = _split(words)
+        bullet = _BULLET.match(parts[0]) is not None
+        dashes = dashes or bullet
+        if not bullet and items and _goes_on(items[-1], parts[0], dashes):
+            items[-1] = f"{items[-1]} {parts.pop(0).strip()}"
+        items.extend(_BULLET.sub("", part, count=1) if _BULLET.match(part) else part for part in parts)
+        last = piece.index
+    found = tuple(recipient for item in items if (recipient := _recipient(item)) is not None)
+    return RecipientsHit(found, Span(pieces[heading].start, pieces[last].end), heading, last)
+
+
+def _without_signature(piece: Piece, words: str, signature: SignatureHit | None) -> str:
+    """What of the line is not the signature's (columns may be interleaved, or share a line)."""
+    if signature is None or not signature.first <= piece.index <= signature.last:
+        return words
+    if _BULLET.match(words) or words.rstrip().endswith(";") or _ARCHIVE.match(words):
+        cut = _SIGNATURE_BEHIND.search(words)
+        return words[: cut.start()] if cut else words
+    if piece.index == signature.first and _HEADING.match(plain(piece.text)):
+        return ""
+    return ""
+
+
+def _is_over(piece: Piece, words: str, items: list[str]) -> bool:
+    if _END.match(words) and not _BULLET.match(words):
+        return True
+    if items and _ARCHIVE.match(items[-1]) and not _archive_goes_on(items[-1], words):
+        return True
+    if opens_signature(piece) or len(words) > _LONGEST_ITEM * 3:
+        return True
+    return not _BULLET.match(words) and is_caps(words) and len(words) > 24 and not words.rstrip().endswith((";", "."))
+
+
+def _archive_goes_on(item: str, words: str) -> bool:
+    """Lưu: VT, / KGVX."""
+    if _BULLET.match(words) or len(words) > 40:
+        return False
+    return item.rstrip().endswith((",", ":", "-", "(")) or (item.count("(") > item.count(")"))
+
+
+def _split(words: str) -> list[str]:
+    """Items on one line: "- Như trên; - UBND tỉnh; - Lưu: VT."."""
+    parts = _INNER.split(words)
+    return [part for part in parts if part.strip(" -–+;.")] or [words]
+
+
+def _goes_on(item: str, words: str, dashes: bool) -> bool:
+    """Is this line without a dash the rest of the item above?"""
+    stripped = item.rstrip()
+    first = words.strip()[:1]
+    if stripped.endswith((",", "-", "(", "&", "và")) or stripped.count("(") > stripped.count(")"):
+        return True
+    if first.islower() or first in "(":
+        return True
+    if stripped.endswith((";", ".")):
+        return False
+    return dashes and not _ARCHIVE.match(words.strip())
+
+
+def _recipient(item: str) -> Recipient | None:
+    words = collapse(item).strip(" ;.,-–_")
+    if not any(char.isalpha() for char in words) or len(words) > _LONGEST_ITEM:
+        return None
+    words = restore_bars(words)
+    if item.count(")") > words.count(")"):
+        words += ")"
+    archive = _ARCHIVE.match(words)
+    if archive:
+        return Recipient(words, None, True)
+    bracket = _BRACKET.search(words)
+    if bracket and bracket.start() > 0 and purpose_pattern().fullmatch(bracket["purpose"].strip()):
+        return Recipient(words[: bracket.start()].strip(" ;.,"), bracket["purpose"].strip())
+    return Recipient(words)

@@ -1,0 +1,203 @@
+"""The tree of sections: labels in their order, headings parted from what follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kehoach.knowledge.forms import section_role
+from kehoach.record import Section
+from kehoach.structure.headings import heading
+from kehoach.structure.labels import Kind, Label, follows, read_label
+from kehoach.structure.pieces import Piece
+
+_LARGEST_SKIP = 2  # labels that may be missing in a row
+_QUOTE_OPENS, _QUOTE_CLOSES = "“", "”"
+_LONGEST_QUOTE = 60  # paragraphs of an amended text within quotation marks
+
+
+@dataclass(slots=True)
+class _Node:
+    label: Label
+    kind: float
+    start: int
+    title: str | None
+    parent: _Node | None
+    children: list[_Node] = field(default_factory=list)
+
+    def last(self, kind: float) -> _Node | None:
+        """The last child of this kind."""
+        return next((child for child in reversed(self.children) if child.kind == kind), None)
+
+
+def find_sections(pieces: Sequence[Piece], first: int, end: int) -> tuple[Section, ...]:
+    """Sections between piece `first` and the offset `end`, spans nested, labels as printed."""
+    root = _Node(Label(-1, 0, (), "", 0, "", True), -1, pieces[first].start if first < len(pieces) else end, None, None)
+    tree = _Tree(root)
+    body = [piece for piece in pieces[first:] if piece.end <= end and piece.line.cell is None]
+    quoted = 0
+    for at, piece in enumerate(body):
+        if not piece.opens:
+            continue
+        quoted = _quoted(piece, body, at, quoted)
+        if quoted:
+            continue
+        label = read_label(_paragraph(body, at))
+        if label:
+            tree.offer(label, piece, body, at)
+    return tuple(_section(node, following, end) for node, following in _with_next(root.children, end))
+
+
+def _paragraph(body: Sequence[Piece], at: int) -> str:
+    """The words of a paragraph's first lines: a label may stand alone on the first."""
+    piece = body[at]
+    if at + 1 < len(body) and body[at + 1].paragraph == piece.paragraph:
+        return f"{piece.text} {body[at + 1].text}"
+    return piece.text
+
+
+def _quoted(piece: Piece, body: Sequence[Piece], at: int, left: int) -> int:
+    """Paragraphs left of a quotation that opened at the head of a paragraph and has not closed; 0 outside."""
+    words = _whole(body, at)
+    if left:
+        return 0 if words.count(_QUOTE_CLOSES) > words.count(_QUOTE_OPENS) and left > 1 else left - 1
+    if words.startswith(_QUOTE_OPENS) and words.count(_QUOTE_OPENS) > words.count(_QUOTE_CLOSES):
+        ahead = body[at + 1 :]
+        depth = words.count(_QUOTE_OPENS) - words.count(_QUOTE_CLOSES)
+        for count, other in enumerate(ahead[: _LONGEST_QUOTE * 3]):
+            depth += other.text.count(_QUOTE_OPENS) - other.text.count(_QUOTE_CLOSES)
+            if depth <= 0:
+                return 1 + sum(p.opens for p in ahead[: count + 1])
+    return 0
+
+
+def _whole(body: Sequence[Piece], at: int) -> str:
+    words = [body[at].text]
+    for piece in body[at + 1 :]:
+        if piece.paragraph != body[at].paragraph:
+            break
+        words.append(piece.text)
+    return " ".join(words)
+
+
+@dataclass(slots=True)
+class _Tree:
+    root: _Node
+    top: _Node = field(init=False)
+    upper_below_roman: bool = False
+
+    def __post_init__(self) -> None:
+        self.top = self.root
+
+    def offer(self, label: Label, piece: Piece, body: Sequence[Piece], at: int) -> None:
+        """Take the label in where the order bears it out."""
+        kind = self._kind(label)
+        parent = self._parent(label, kind)
+        if parent is None:
+            return
+        node = _Node(label, kind, piece.start, heading(label, body, at, parent is self.root), parent)
+        parent.children.append(node)
+        self.top = node
+
+    def _kind(self, label: Label) -> float:
+        if label.kind == Kind.UPPER and (self.upper_below_roman or self._open(Kind.ROMAN)):
+            if self.root.last(Kind.UPPER) is None:
+                self.upper_below_roman = True
+                return Kind.ROMAN + 5
+        if label.kind == Kind.ARABIC and label.closing == ")" and self._dotted_above():
+            return Kind.LETTER + 5  # a) ... 1) below letters
+        return label.kind
+
+    def _dotted_above(self) -> bool:
+        node: _Node | None = self.top
+        letter = False
+        while node is not None:
+            letter = letter or node.kind == Kind.LETTER
+            if node.kind == Kind.ARABIC:
+                return letter and node.label.closing != ")"
+            node = node.parent
+        return letter
+
+    def _open(self, kind: float) -> _Node | None:
+        node: _Node | None = self.top
+        while node is not None and node.kind != kind:
+            node = node.parent
+        return node
+
+    def _parent(self, label: Label, kind: float) -> _Node | None:
+        node = self.top
+        while node.kind >= kind and node.parent is not None:
+            node = node.parent
+        if self._fits(label, kind, node):
+            return node
+        return None
+
+    def _fits(self, label: Label, kind: float, parent: _Node) -> bool:
+        before = parent.last(kind)
+        if label.sure and kind < Kind.ROMAN:
+            return True
+        if kind == Kind.ARTICLE:
+            return True
+        if kind == Kind.ROMAN:
+            return self._roman_fits(label, before)
+        if kind == Kind.UPPER or kind == Kind.ROMAN + 5:
+            return label.number == 1 or (before is not None and 0 < label.number - before.label.number <= _LARGEST_SKIP)
+        if kind == Kind.DIVISION or kind == Kind.SUBDIVISION:
+            return True
+        if kind == Kind.LETTER:
+            return self._letter_fits(label, before)
+        if len(label.path) > 1:
+            return self._decimal_fits(label, parent, before)
+        return self._arabic_fits(label, before)
+
+    def _roman_fits(self, label: Label, before: _Node | None) -> bool:
+        if before is None:
+            return label.number <= 3 or label.sure
+        step = label.number - before.label.number
+        return step in (1, 2) or label.sure or (step == 0)
+
+    def _letter_fits(self, label: Label, before: _Node | None) -> bool:
+        if before is None:
+            return label.number == 1 or (label.number <= 3 and label.closing == ")")
+        if label.number == 1 and label.text != before.label.text:
+            return True
+        step = label.number - before.label.number
+        return follows(before.label, label) or (0 < step <= _LARGEST_SKIP and label.closing == before.label.closing)
+
+    def _decimal_fits(self, label: Label, parent: _Node, before: _Node | None) -> bool:
+        if before is not None and before.label.path[:-1] == label.path[:-1]:
+            return 0 <= label.number - before.label.number <= _LARGEST_SKIP
+        stem = label.path[:-1]
+        stands_under = parent.label.path == stem or (len(stem) == 1 and parent.label.number == stem[0])
+        if stands_under:
+            return label.number <= 2 or bool(label.closing)
+        return label.number == 1 and bool(label.closing or before is None)
+
+    def _arabic_fits(self, label: Label, before: _Node | None) -> bool:
+        if before is None:
+            return label.number <= 3
+        step = label.number - before.label.number
+        return label.number == 1 or 0 <= step <= _LARGEST_SKIP + 1
+
+
+def _with_next(nodes: Sequence[_Node], end: int) -> list[tuple[_Node, int]]:
+    starts = [*(node.start for node in nodes[1:]), end]
+    return list(zip(nodes, starts, strict=True)) if nodes else []
+
+
+def _section(node: _Node, following: int, end: int, top: bool = True) -> Section:
+    children = tuple(_section(child, after, end, False) for child, after in _with_next(node.children, following))
+    role = section_role(node.title) if top else None
+    return Section(node.label.text, node.title, role, node.start, following, children)
+
+
+def labels_below(section: Section) -> list[str]:
+    """Paths of labels below a section, in order: ("1", "1.1", "2.a")."""
+    found: list[str] = []
+    for child in section.children:
+        found.append(child.label)
+        found += [
+            below if below.startswith(f"{child.label}.") else f"{child.label}.{below}" for below in labels_below(child)
+        ]
+    return found
+

@@ -1,0 +1,257 @@
+"""The signature block: authority, position and name, stacked, on one line, or with noise of a seal between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from kehoach.knowledge.forms import plain, signature_words, surnames
+from kehoach.record import Signature
+from kehoach.structure.letters import pattern
+from kehoach.structure.model import Span
+from kehoach.structure.pieces import Piece, collapse, is_caps, reading_confidence
+from kehoach.text import CanonicalText
+
+_NAME_WORD = r"(?:[<A>][<a>'’]*|[KHY]['’ ]?[<A>][<a>]+)"
+_NAME = pattern(rf"{_NAME_WORD}(?:\s+-?\s*{_NAME_WORD}){{1,5}}")
+_EDGE = re.compile(r"^[^\w(]+|[^\w)]+$")
+_SHORT_EDGE = pattern(r"^(?:[<a>\d]{1,2}\s+)+|(?:\s+[<a>\d]{1,2})+$")
+_CAPITALS_END = pattern(r"\s(?:[<A>][<a>]|\()")
+_LONGEST_BLOCK = 16  # lines from the first line of authority to the name
+_RECIPIENT = re.compile(r"\s*[-+•–*]\s|.*;\s*$|\s*L[ưu]u\s*:?|N[ơo]i\s+nh[ậa]n", re.IGNORECASE)
+
+
+class SignatureHit(NamedTuple):
+    """A signature block: its value, span, and the pieces it was read from."""
+
+    signature: Signature
+    span: Span
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class _Block:
+    authority: list[str]
+    position: list[str]
+    name: tuple[int, int, str] | None
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1)
+def _prefix() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in signature_words("prefix") if form != "Q" and not form.endswith("/"))
+    return pattern(rf"(?<!\w)(?P<prefix>(?:{forms}|Q)(?:\s?\.\s?|/\s?|\s(?=[<A>]{{2}})))(?=[<A>]{{2,}})")
+
+
+@lru_cache(maxsize=1)
+def _position() -> re.Pattern[str]:
+    forms = "|".join(re.escape(plain(form)) for form in signature_words("position"))
+    return re.compile(rf"(?:QUYEN\s+|Q\.\s*|P\.\s*|PHO\s+)?(?:{forms})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in signature_words("title"))
+    return pattern(rf"(?:(?:{forms})(?:\s*[.,]\s*|\s+))+(?=[<A>])")
+
+
+@lru_cache(maxsize=1)
+def _marker() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in signature_words("marker"))
+    return re.compile(rf"[\W_]*(?:{forms})[\W_]*", re.IGNORECASE)
+
+
+def opens_signature(piece: Piece) -> bool:
+    """A line of authority or position in capitals."""
+    words = piece.text.lstrip(" |'\"“.,:;_*•-–")
+    if len(words) > 160 or not is_caps(words[:12]):
+        return False
+    if _prefix().match(words):
+        return True
+    match = _position().match(plain(words))
+    return match is not None and is_caps(_head(words)) and not words.rstrip().endswith((":", ",", ";"))
+
+
+def find_signature(
+    text: CanonicalText, pieces: Sequence[Piece], low: int, high: int, near: bool
+) -> SignatureHit | None:
+    """The first signature block among pieces low..high. near: recipients stand beside, so a name is not required."""
+    for at in range(low, high):
+        piece = pieces[at]
+        if piece.line.cell is not None and not near:
+            continue
+        inside = _prefix_inside(piece) if near else None
+        if not opens_signature(piece) and inside is None:
+            continue
+        block = _read(pieces, at, high, inside or 0)
+        by_prefix = bool(block.authority)
+        if block.name is None and not (near and (by_prefix or block.position)) and not (by_prefix and block.position):
+            continue
+        return _hit(text, pieces, block)
+    return None
+
+
+def _prefix_inside(piece: Piece) -> int | None:
+    """Offset of an authority in a line that begins as a recipient: "Nơi nhận: TM. ỦY BAN NHÂN DÂN"."""
+    match = _prefix().search(piece.text)
+    if not match or match.start() == 0 or not is_caps(piece.text[match.start() :][:14]):
+        return None
+    before = piece.text[: match.start()]
+    return match.start() if _RECIPIENT.match(before) or re.search(r"[;:.]\s*$", before) else None
+
+
+def _head(words: str) -> str:
+    """The part of a line that is in capitals, before a name in ordinary letters."""
+    match = _CAPITALS_END.search(words)
+    return words[: match.start()] if match else words
+
+
+def _read(pieces: Sequence[Piece], at: int, high: int, offset: int) -> _Block:
+    block = _Block([], [], None, at, at)
+    segments: list[tuple[str, str]] = []  # (prefix or "", words)
+    for piece in pieces[at : min(high, at + _LONGEST_BLOCK)]:
+        begin = offset if piece.index == pieces[at].index else (_right_part(piece) or 0)
+        words = piece.text[begin:]
+        if piece.rule or _marker().fullmatch(words):
+            continue
+        if piece.index > at and not begin and _RECIPIENT.match(words):
+            continue
+        head = _head(words.lstrip(" |'\"“.,:;_*•-–"))
+        tail_at = piece.start + begin + words.find(head) + len(head) if head else piece.start
+        if is_caps(head) and not _caps_name(head, segments):
+            _take(segments, head)
+            block.last = piece.index
+            name = _name_in(piece.text[tail_at - piece.start :], tail_at)
+        else:
+            name = _name_in(words, piece.start + begin)
+        if name and segments:
+            block.name, block.last = name, piece.index
+            break
+        if _is_end(words) and piece.index > at:
+            break
+    _settle(block, segments)
+    return block
+
+
+def _right_part(piece: Piece) -> int | None:
+    return _prefix_inside(piece)
+
+
+def _is_end(words: str) -> bool:
+    """A sentence or an appendix: the block is over."""
+    return len(words) > 120 or re.match(r"PH[ỤU] L[ỤU]C|\[\d|M[ẫâ]u s[ốô]", words, re.IGNORECASE) is not None
+
+
+def _take(segments: list[tuple[str, str]], head: str) -> None:
+    """Add a line in capitals: parts that begin with an authority or a position open a segment, others go on."""
+    cursor = 0
+    matches = list(_prefix().finditer(head))
+    before = head[: matches[0].start()] if matches else head
+    if before.strip():
+        if segments and not _position().match(plain(before.strip())):
+            prefix, words = segments[-1]
+            segments[-1] = (prefix, f"{words} {before.strip()}".strip())
+        else:
+            segments.append(("", before.strip()))
+    for number, match in enumerate(matches):
+        cursor = matches[number + 1].start() if number + 1 < len(matches) else len(head)
+        segments.append((match["prefix"].strip(), head[match.end() : cursor].strip()))
+
+
+def _settle(block: _Block, segments: list[tuple[str, str]]) -> None:
+    """Segments become authority and position; one line that holds both is parted before the position."""
+    if not segments:
+        return
+    if segments[-1][0]:
+        prefix, words = segments[-1]
+        cut = _position_within(words)
+        if cut:
+            segments[-1:] = [(prefix, words[:cut].strip()), ("", words[cut:].strip())]
+    for prefix, words in segments:
+        clean = collapse(words).strip(" .,:;-_'\"")
+        if prefix:
+            block.authority.append(f"{_printed(prefix)} {clean}")
+        elif not block.position:
+            block.position.append(clean)
+
+
+def _printed(prefix: str) -> str:
+    prefix = re.sub(r"\s", "", prefix)
+    return prefix if prefix.endswith(".") or "/" in prefix else f"{prefix}."
+
+
+def _position_within(words: str) -> int | None:
+    """Offset of a position behind other words: "BAN THƯỜNG VỤ CHỦ TỊCH", "CHỦ TỊCH PHÓ CHỦ TỊCH"."""
+    letters = plain(words)
+    starts = [match.end() for match in re.finditer(r"\s+", letters)]
+    opening = _position().match(letters)
+    least = opening.end() if opening else 1
+    return next((start for start in starts if start > least - 1 and _position().match(letters, start)), None)
+
+
+def _name_in(words: str, start: int) -> tuple[int, int, str] | None:
+    """A personal name that fills the line but for titles, markers and specks."""
+    marker = _marker().match(words)
+    begin = marker.end() if marker else 0
+    begin += len(words[begin:]) - len(_EDGE.sub("", words[begin:] + "x")[:-1]) if words[begin:].strip() else 0
+    core = words[begin:]
+    titles = _titles().match(core)
+    offset = begin + (titles.end() if titles else 0)
+    core = _EDGE.sub("", words[offset:])
+    if not core:
+        return None
+    core = _SHORT_EDGE.sub("", core)
+    match = _NAME.fullmatch(core) if core else None
+    if match is None and core:
+        match = _known_name(core)
+    if match is None or _position().match(plain(match.group()).upper()):
+        return None
+    found = words.find(match.group(), offset if offset < len(words) else 0)
+    found = found if found >= 0 else words.find(match.group())
+    return start + found, start + found + len(match.group()), match.group()
+
+
+def _known_name(core: str) -> re.Match[str] | None:
+    """A name among specks of a seal: it must begin with a known surname."""
+    if len(core) > 60:
+        return None
+    for match in re.finditer(rf"(?<!\w){_NAME.pattern}(?!\w)", core):
+        if match.group().split()[0] in surnames() and len(match.group()) * 2 >= len(core):
+            return match
+    return None
+
+
+def _caps_name(head: str, segments: list[tuple[str, str]]) -> bool:
+    """NGUYỄN VĂN AN below a position: a name in capitals."""
+    words = head.split()
+    if not segments or not 2 <= len(words) <= 5 or not any(not prefix for prefix, _ in segments):
+        return False
+    return (
+        words[0].capitalize() in surnames() and not _position().match(plain(head)) and all(w.isalpha() for w in words)
+    )
+
+
+def _hit(text: CanonicalText, pieces: Sequence[Piece], block: _Block) -> SignatureHit:
+    start, end = pieces[block.first].start, pieces[block.last].end
+    name = None
+    sure = 0.6
+    if block.name:
+        name_start, name_end, words = block.name
+        name = collapse(text.text[name_start:name_end])
+        sure = 0.97 if words.split()[0].capitalize() in surnames() else 0.85
+        sure *= reading_confidence(text, name_start, name_end)
+    place = text.locate(block.name[0] if block.name else start, block.name[1] if block.name else end)
+    signature = Signature(
+        " / ".join(block.authority) or None,
+        " ".join(block.position) or None,
+        name,
+        place.page,
+        place.box,
+        round(sure, 3),
+    )
+    return SignatureHit(signature, Span(start, end), block.first, block.last)

@@ -1,0 +1,236 @@
+"""The title (trích yếu): which lines after the type line belong to it, and where the body begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from kehoach.knowledge.forms import plain
+from kehoach.structure.bases import opens_basis
+from kehoach.structure.labels import opens_section
+from kehoach.structure.letterhead import opens_body, opens_office
+from kehoach.structure.letters import pattern
+from kehoach.structure.pieces import Piece, is_caps
+
+_NOTE = re.compile(
+    r"[\[(]\s*(?:\W*)(?:[Kk]èm|[Bb]an hành|KÈM|BAN HÀNH|[Dd]ự thảo|DỰ THẢO|[Tt]heo |[Pp]hê duyệt|[Đđ]ính kèm|[Tt]hực hiện từ|[Cc]ập nhật|[Ll]ần \d)"
+)
+_SUBJECT = re.compile(r"(?:(?<=^)|(?<=\s))(?:V/[vV]|v/v|VV/?v|Về việc|VỀ VIỆC)(?!\w)\s*:?")
+_ABOUT = re.compile(r"^Về\s+\w")
+_ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?:Năm \d{4}|Ngày \d|Sáng ngày|Chiều ngày|Trong (?:những|thời gian|các|giai đoạn|năm)|Thời gian|Hiện nay|Nhằm|Để |Qua |Sau |Gần|Vừa qua"
+    r"|Tính đến|Từ (?:ngày|năm|đầu)|Dưới sự|Thiết thực|Hưởng ứng|Với |Được sự|Kính |Là |Đây là|Nay )"
+)
+_ENACTS = re.compile(
+    r"(?:ban hành|xây dựng|tổ chức|phát động|triển khai|lập|đề ra|yêu cầu|hướng dẫn|thông báo|báo cáo|điện|đề nghị)\b"
+)
+_DANGLING = re.compile(
+    r"(?:\s(?:và|của|về|các|cho|với|trong|từ|đến|tại|do|VÀ|CỦA|VỀ|CÁC|CHO|VỚI|TRONG|TỪ|ĐẾN|TẠI|DO|THEO|THỨ|SỐ|NĂM|GIAI ĐOẠN|TỈNH|THÀNH PHỐ)|[,\-–])$"
+)
+_STOPPED = re.compile(r"[.;:][”\"]?$")
+_ORDERS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|KHÓA\s+[IVXL]+|KHOÁ\s+[IVXL]+)\b")
+_LOW_START = pattern(r"[\W\d_]*[<a>]")
+_SMALL_PAIR = pattern(r"\s+(?=(?:[<A>]?[<a>]+[,.]?\s+){2})")
+_LONG_PARAGRAPH = 180  # characters: a mixed-case paragraph of this length is a sentence of the body
+_LONGEST = 25  # lines
+
+
+class TitleHit(NamedTuple):
+    """Spans of the title's lines, how it ended, and the index of the first piece that is not of it."""
+
+    spans: tuple[tuple[int, int], ...]
+    sure: float
+    next: int
+
+
+def title_after(pieces: Sequence[Piece], index: int, offset: int, taken: Callable[[Piece], bool]) -> TitleHit | None:
+    """The title from piece `index` on; `offset` > its start where the type stands on the same line.
+
+    taken: pieces that belong to other parts of the header (the two columns may come interleaved).
+    """
+    lines: list[tuple[int, int, str]] = []
+    paragraph = -1
+    sure = 0.85
+    at = index
+    while at < min(len(pieces), index + _LONGEST):
+        piece = pieces[at]
+        start = max(piece.start, offset)
+        words = piece.text[start - piece.start :].lstrip(" :.-")
+        start = piece.end - len(words)
+        if taken(piece) or not words or (piece.rule and not lines):
+            at += 1
+            continue
+        verdict = _ends(pieces, at, words, lines, paragraph)
+        if verdict is not None:
+            sure = verdict
+            break
+        end = _cut(words)
+        lines.append((start, start + end, words[:end]))
+        paragraph = piece.paragraph
+        at += 1
+        if end < len(words):
+            sure, at = 0.9, at - 1
+            break
+    if not lines:
+        return None
+    return TitleHit(tuple((start, end) for start, end, _ in lines), sure, at)
+
+
+def _ends(
+    pieces: Sequence[Piece], at: int, words: str, lines: list[tuple[int, int, str]], paragraph: int
+) -> float | None:
+    """How sure the title is over before this line; None where the line belongs to it."""
+    piece = pieces[at]
+    if piece.rule:
+        return 0.98
+    if _ADDRESS.match(words) or _NOTE.match(words):
+        return 0.98
+    caps = is_caps(words)
+    if opens_section(words, piece):
+        return 0.98
+    if words.startswith(("Căn cứ", "Căn  cứ")) or (lines and opens_basis(words, _paragraph_rest(pieces, at))):
+        return 0.98
+    if not lines:
+        return _no_title(pieces, at, words, caps)
+    above = lines[-1][2]
+    all_caps = all(is_caps(text) for _, _, text in lines)
+    dangling = _DANGLING.search(above) is not None
+    if _issuer_line(pieces, at, words, caps) and not dangling:
+        return 0.97
+    if caps != all_caps:
+        if all_caps and (dangling or words.startswith("(")) and len(words) < 60 and not _STOPPED.search(words):
+            return None
+        return 0.97 if all_caps or not _LOW_START.match(words) else None
+    if caps:
+        over = _ORDERS.fullmatch(words.strip(" :.")) or _order_line(pieces, at, words)
+        return 0.97 if over else None
+    return _mixed(pieces, at, words, above, piece.paragraph == paragraph)
+
+
+def _paragraph_rest(pieces: Sequence[Piece], at: int) -> str:
+    return " ".join(piece.text for piece in pieces[at : at + 8] if piece.paragraph == pieces[at].paragraph)
+
+
+def _no_title(pieces: Sequence[Piece], at: int, words: str, caps: bool) -> float | None:
+    """May the first line after the type be a title at all?"""
+    if _issuer_line(pieces, at, words, caps):
+        return 0.9
+    if caps:
+        return None
+    length = pieces[at].paragraph_end - pieces[at].start
+    sentence = _SENTENCE.match(words) is not None and length > _LONG_PARAGRAPH
+    return 0.9 if sentence or (len(words) > 250 and _STOPPED.search(words)) else None
+
+
+def _issuer_line(pieces: Sequence[Piece], at: int, words: str, caps: bool) -> bool:
+    """CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X / Căn cứ ...: who decides, between title and legal bases."""
+    if not caps or not opens_body(words):
+        return False
+    for piece in pieces[at + 1 : at + 4]:
+        if piece.rule:
+            continue
+        if piece.text.startswith("Căn cứ") or opens_basis(piece.text, piece.text) or _ORDERS.match(piece.text):
+            return True
+        if not piece.caps:
+            return False
+    return False
+
+
+def _order_line(pieces: Sequence[Piece], at: int, words: str) -> bool:
+    """THỦ TƯỚNG CHÍNH PHỦ điện: broken over two lines."""
+    below = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    return len(words) < 40 and opens_office(f"{words} {below}") and re.search(r"\b(?:điện|gửi|yêu cầu)\s*:", below) is not None
+
+
+def _mixed(pieces: Sequence[Piece], at: int, words: str, above: str, same: bool) -> float | None:
+    """A line in small letters after a title in small letters."""
+    piece = pieces[at]
+    if _LOW_START.match(words) and not _STOPPED.search(above):
+        return None
+    if same and not _STOPPED.search(above):
+        return 0.9 if _sentence_begins(pieces, at, words, above) else None
+    bold = piece.line.bold
+    before = pieces[at - 1].line.bold
+    if before and not bold:
+        return 0.97
+    length = piece.paragraph_end - piece.start
+    if length > _LONG_PARAGRAPH or _SENTENCE.match(words):
+        return 0.96
+    if _STOPPED.search(above) or (opens_body(words) and _ENACTS.search(words)):
+        return 0.95
+    whole = _paragraph_rest(pieces, at)
+    if re.search(r"[.:;]\W*$", whole) or re.match(r"[-+•]\s", words):
+        return 0.92
+    return None
+
+
+def _sentence_begins(pieces: Sequence[Piece], at: int, words: str, above: str) -> bool:
+    """A body that was joined to its title: a full line with a capital after a line that is not full."""
+    rest = pieces[at].paragraph_end - pieces[at].start
+    return rest > _LONG_PARAGRAPH and len(above) < 0.8 * len(words) and not _DANGLING.search(above)
+
+
+def _cut(words: str) -> int:
+    """A whole document on one line: the title ends where capitals end, or before the first legal basis."""
+    basis = re.search(r"\s+(?=Căn cứ\s)", words)
+    limit = basis.start() if basis else len(words)
+    if len(words) <= 300 and not basis:
+        return limit
+    if is_caps(words[:60]):
+        low = _SMALL_PAIR.search(words)
+        limit = min(limit, low.start()) if low else limit
+        return _without_issuer(words[:limit])
+    return limit
+
+
+def _without_issuer(words: str) -> int:
+    for match in re.finditer(r"\s(?=\S)", words):
+        if len(words) - match.end() < 70 and re.match(
+            r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)\s", words[match.end() :]
+        ):
+            before = words[: match.start()]
+            if not _DANGLING.search(before) and not before.endswith(("PHÓ", "CỦA")):
+                return match.start()
+    return len(words)
+
+
+def subject_line(pieces: Sequence[Piece], limit: int, after: int, taken: Callable[[Piece], bool]) -> TitleHit | None:
+    """The subject of a letter without type line among the first `limit` pieces: V/v ..., up to the other column."""
+    for piece in pieces[:limit]:
+        number_line = piece.start <= after < piece.end
+        if piece.end < after or (taken(piece) and not number_line):
+            continue
+        begin = max(0, after - piece.start) if number_line else 0
+        match = _SUBJECT.search(piece.text, begin)
+        if not match and not number_line and piece.start - after < 400:
+            match = _ABOUT.match(piece.text)
+        if match and (match.start() <= begin + 3 or number_line):
+            return _subject(pieces, piece.index, piece.start + match.start(), taken)
+    return None
+
+
+def _subject(pieces: Sequence[Piece], index: int, start: int, taken: Callable[[Piece], bool]) -> TitleHit:
+    first = pieces[index]
+    spans = [(start, first.end)]
+    caps = is_caps(first.text[start - first.start :])
+    at = index + 1
+    for piece in pieces[index + 1 : index + 12]:
+        above = pieces[at - 1].text
+        words = piece.text
+        stop = taken(piece) or piece.rule or _ADDRESS.match(words) or opens_section(words, piece)
+        stop = stop or words.startswith("Căn cứ") or (is_caps(words) != caps and len(words) > 3)
+        stop = stop or _issuer_line(pieces, at, words, is_caps(words))
+        fresh = piece.opens and not _LOW_START.match(words) and not _DANGLING.search(above)
+        stop = stop or (fresh and (_STOPPED.search(above) or len(words) > 90 or _SENTENCE.match(words)))
+        if stop:
+            break
+        spans.append((piece.start, piece.end))
+        at += 1
+    return TitleHit(tuple(spans), 0.95, at)
+
+
+def squeezed_title(text: str) -> str:
+    """For comparing titles: letters alone."""
+    return re.sub(r"\W+", "", plain(text)).casefold()
