@@ -38,6 +38,13 @@ _HEADING = re.compile(
     r"^(?:đối\svới|trách\snhiệm\s(?:của|thực\shiện\scủa)|giao|đề\snghị|yêu\scầu|phân\scông)\s+(?:cho\s)?", re.IGNORECASE
 )
 _LONGEST = 220
+_LINES_ABOVE = 8  # lines above a label in which its task is looked for
+_LEAD_LINE = re.compile(
+    r"(?:(?:đơn\svị|cơ\squan|bộ\sphận|người)\s(?:chủ\strì|thực\shiện|đầu\smối)|chủ\strì|phân\scông)[^:\n]{0,24}:\s*"
+)
+_LABEL_LINE = re.compile(
+    r"[-–+*•\s]*(?:[a-zđ]\)\s*)?(?:(?:đơn\svị|cơ\squan)\s)?(?:phối\shợp|thời\s|địa\sđiểm|kinh\sphí|sản\sphẩm|kết\squả|thành\sphần|đối\stượng|tiến\sđộ)[^:\n]{0,40}:"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,32 @@ def read_duty(timeline: Timeline, item: TimeItem, sections: Sequence[Section]) -
     inherited = name is None
     name = name or heading_actor(sections, item.start)
     return Duty(name, action, _words(timeline, recipient), _channel(timeline, clause), inherited and name is not None)
+
+
+def label_duty(timeline: Timeline, label: Span, sections: Sequence[Section]) -> Duty:
+    """The duty of a labelled time: the task stands in the lines above, its actor after "Đơn vị chủ trì:"."""
+    low, actor, action = timeline.low, None, None
+    end = label.start
+    for _ in range(_LINES_ABOVE):
+        start = low.rfind("\n", 0, max(0, end - 1)) + 1
+        line = low[start:end].strip()
+        named = _LEAD_LINE.search(low, start, end)
+        if named is not None:
+            actor = actor or _words(timeline, Span(named.end(), _stop(low, named.end(), end)))
+        elif line.strip(" -–+*.") and not _LABEL_LINE.match(line):
+            opening = _OPENING.match(low, start)
+            action = _words(timeline, Span(opening.end() if opening else start, min(end, start + 2 * _LONGEST)))
+            break
+        if start == 0:
+            break
+        end = start
+    heading = None if actor else heading_actor(sections, label.start)
+    return Duty(actor or heading, action, inherited=heading is not None)
+
+
+def _stop(low: str, start: int, end: int) -> int:
+    stops = [at for mark in (". ", ";", "\n") if (at := low.find(mark, start, end)) >= 0]
+    return min(stops, default=end)
 
 
 def heading_actor(sections: Sequence[Section], offset: int) -> str | None:

@@ -16,7 +16,9 @@ from kehoach.text.dates import DateSpan, find_impossible
 _REPORT_OF = re.compile(r"báo\scáo\s(?:giữa\skỳ|sơ\skết|tổng\skết|kết\sthúc)|(?:sơ|tổng)\skết[^,;.\n]{0,60}\Z")
 _FREQUENT_BEFORE = re.compile(r"(?:định\skỳ\s*)?(?:(?:hằng|hàng)\s(?:năm|quý|tháng)\s*)?[,(]?\s*\Z")
 _YEARLY_REPORT = re.compile(r"báo\scáo\s(?:năm|6\stháng|quý|tháng|định\skỳ)|6\stháng")
-_SEND = re.compile(r"(?<!\w)(?:gửi|nộp|báo\scáo\s(?:về|kết\squả)|đăng\ský|trình)(?!\w)")
+_DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_REPORTED = re.compile(r"(?<!\w)(?:gửi|nộp|báo\scáo|trình|sơ\skết|tổng\skết)(?!\w)")
+_REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")
 _NEGATED = re.compile(r"(?:nghị\sđịnh|luật|quyết\sđịnh|nghị\squyết|thông\stư)\s(?:này\s)?có\shiệu\slực")
 
 
@@ -63,18 +65,27 @@ def _binds(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool
         return False
     if marks("past").search(low, max(clause.start, start - 30), start) and limit.role != "by":
         return False
-    if limit.role in ("before", "by"):
+    if limit.role == "by":
         return True
-    aims = marks("target").search(low, clause.start, clause.end) or marks("event").search(low, clause.start, clause.end)
-    if aims:
+    if limit.role == "before":
+        return verbs("finish", "report", "duty").search(low, *timeline.sentence(start)) is not None
+    told = marks("target"), marks("event"), _DONE
+    if any(pattern.search(low, clause.start, clause.end) for pattern in told):
         return False
+    return _tasked(timeline, limit, dated, clause)
+
+
+def _tasked(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool:
+    """Does the clause of a weak limit (trong, đến, vào) tell somebody to do something?"""
+    low, precision = timeline.low, dated.span.precision
     finish = verbs("finish").search(low, clause.start, clause.end) is not None
-    report = verbs("report").search(low, clause.start, clause.end) is not None
-    precision = dated.span.precision
     if limit.role == "until":
         return finish and precision != "year"
     if limit.role == "at":
-        return finish or report
+        return _REPORTED.search(low, max(clause.start, limit.start - 90), limit.start) is not None
+    if limit.phrase.startswith("hoàn thành") and precision == "year":
+        return False
+    report = verbs("report").search(low, clause.start, clause.end) is not None
     if precision == "year":
         return finish or report or "ban hành" in low[clause.start : clause.end]
     return finish or report or verbs("duty").search(low, clause.start, clause.end) is not None
@@ -129,6 +140,8 @@ def is_task_range(timeline: Timeline, found: Range) -> bool:
     if timeline.issued_on is not None and found.last < timeline.issued_on:
         return False
     clause = timeline.clause(found.start)
+    if _REMAINS.match(low, found.end):
+        return False
     if marks("target").search(low, clause.start, clause.end) or marks("event").search(low, clause.start, clause.end):
         return False
     if found.lead == NOW:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach.extraction.context import Context
-from kehoach.extraction.deadline_clauses import Duty, heading_actor, read_duty
+from kehoach.extraction.deadline_clauses import Duty, heading_actor, label_duty, read_duty
 from kehoach.extraction.deadline_items import TimeItem
 from kehoach.extraction.deadline_points import prose_points
-from kehoach.extraction.deadline_tables import read_tables
 from kehoach.extraction.paths import section_path
-from kehoach.extraction.ranges import find_ranges
 from kehoach.extraction.recurring import FREQUENCY, dated_recurring, plain_recurring
 from kehoach.extraction.relative import find_relative
-from kehoach.extraction.time_values import labelled
-from kehoach.extraction.timeline import Timeline, build_timeline
+from kehoach.extraction.timeline import Timeline
+from kehoach.extraction.times import Times, read_times
 from kehoach.record import Deadline
 from kehoach.structure.model import Span, Structure
 from kehoach.text.model import CanonicalText
@@ -28,26 +26,21 @@ def find_deadlines(
     context: Context,
     cited: Sequence[Span] = (),
     *,
-    timeline: Timeline | None = None,
+    times: Times | None = None,
 ) -> list[Deadline]:
     """Deadlines in reading order. `cited`: spans of citations, whose dates are no deadlines.
 
     A phrase that gives no certain date keeps its words, with `due` None: recurring, relative or open. Years that are not
-    printed and actors that stand in the heading are named in `inherited`.
+    printed and actors that stand in the heading are named in `inherited`. `times`: where the caller has read them already.
     """
-    timeline = timeline or build_timeline(text, structure, context, cited)
-    ranges = find_ranges(timeline)
+    times = times or read_times(text, structure, context, cited)
+    timeline, ranges, taken = times.timeline, times.ranges, times.taken()
     found: list[Found] = []
-    taken: list[Span] = []
-    for row in read_tables(timeline, structure, ranges):
-        taken.append(row.cell)
-        for item in row.items:
-            if item.kind != "period":
-                found.append((item, _row_duty(structure, item, row.actor, row.action)))
-    for span, items in labelled(timeline, ranges):
-        if not _within(taken, span.start):
-            taken.append(span)
-            found += [(item, None) for item in items if item.kind != "period"]
+    for row in times.rows:
+        duties = ((item, _row_duty(structure, item, row.actor, row.action)) for item in row.items)
+        found += [(item, duty) for item, duty in duties if item.kind != "period"]
+    for span, items in times.labels:
+        found += [(item, label_duty(timeline, span, structure.sections)) for item in items if item.kind != "period"]
     prose = [*prose_points(timeline, ranges, taken), *_recurring(timeline, taken), *_relative(timeline, taken)]
     found += [(item, None) for item in _distinct(timeline, prose)]
     found.sort(key=lambda pair: pair[0].start)

@@ -9,11 +9,10 @@ from kehoach.extraction.context import Context
 from kehoach.extraction.deadline_items import TimeItem, period_item
 from kehoach.extraction.deadline_phrases import marks
 from kehoach.extraction.deadline_points import is_task_range
-from kehoach.extraction.deadline_tables import read_tables
 from kehoach.extraction.paths import section_path
-from kehoach.extraction.ranges import NOW, Range, find_ranges
-from kehoach.extraction.time_values import labelled
-from kehoach.extraction.timeline import Timeline, build_timeline
+from kehoach.extraction.ranges import NOW, Range
+from kehoach.extraction.timeline import Timeline
+from kehoach.extraction.times import Times, read_times
 from kehoach.record import Period
 from kehoach.structure.model import Span, Structure
 from kehoach.text.model import CanonicalText
@@ -34,6 +33,10 @@ _RECURS = re.compile(r"\s*(?:của\s)?(?:hằng|hàng|mỗi)\s(?:năm|quý|thán
 _NAMED = re.compile(
     r"(?<!\w)(?:Chiến lược|Chương trình|Đề án|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Nghị định|Phong trào|Cuộc vận động)\s"
 )
+_NAMED_AFTER = re.compile(
+    r"\s*[)”\"]*\s*(?:(?:đã\s)?được\s)?(?:(?:ban\shành|phê\sduyệt|sửa\sđổi)[^.;\n]{0,30}\s(?:theo|tại|bởi)\s|thông\squa\stại|của\schính\sphủ)|\s*:\s*[\d.,]+\s*(?:đồng|%)"
+)
+_REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")  # "từ nay đến hết năm chỉ còn hai tháng": told, not tasked
 _DID = re.compile(r"(?<!\w)(?:đã|đang|vừa|kết\squả|tổng\skết|qua)(?!\w)")
 
 
@@ -43,24 +46,21 @@ def find_periods(
     context: Context,
     cited: Sequence[Span] = (),
     *,
-    timeline: Timeline | None = None,
+    times: Times | None = None,
 ) -> list[Period]:
-    """Periods in reading order. `cited`: spans of citations; `timeline`: where the caller has built it already."""
-    timeline = timeline or build_timeline(text, structure, context, cited)
-    ranges = find_ranges(timeline)
-    items: list[TimeItem] = []
-    taken: list[Span] = []
-    for row in read_tables(timeline, structure, ranges):
-        taken.append(row.cell)
-        items += [item for item in row.items if item.kind == "period"]
-    for span, found in labelled(timeline, ranges):
-        if not any(cell.start <= span.start < cell.end for cell in taken):
-            taken.append(span)
-            items += [item for item in found if item.kind == "period" and not _recurs(timeline, item.end)]
-    own = {(found.first, found.last) for found in ranges if timeline.in_title(found.start)}
-    for found in ranges:
-        if not any(start <= found.start < end for start, end in taken) and _runs(timeline, found, own):
-            items.append(period_item(found, 0.9 if found.day else 0.85))
+    """Periods in reading order. `cited`: spans of citations; `times`: where the caller has read them already."""
+    times = times or read_times(text, structure, context, cited)
+    timeline, ranges, taken = times.timeline, times.ranges, times.taken()
+    items = [item for row in times.rows for item in row.items if item.kind == "period"]
+    for _, found in times.labels:
+        items += [item for item in found if item.kind == "period" and not _recurs(timeline, item.end)]
+    cells = {cell for table in structure.tables for row in table.rows for cell in row}
+    own = {(one.first, one.last) for one in ranges if timeline.in_title(one.start)}
+    for one in ranges:
+        if Span(one.start, one.end) in cells or any(start <= one.start < end for start, end in taken):
+            continue  # read already, or the heading of a column of figures
+        if _runs(timeline, one, own):
+            items.append(period_item(one, 0.9 if one.day else 0.85))
     items.sort(key=lambda item: item.start)
     return [_period(text, structure, item) for item in items]
 
@@ -98,6 +98,10 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[object, object]]) -> 
     low = timeline.low
     if found.last is None and found.lead == "":
         return False
+    if _NAMED_AFTER.match(low, found.end) or _REMAINS.match(low, found.end):
+        return False
+    if not found.day and (found.first, found.last) not in own and _looks_back(timeline, found):
+        return False
     if _recurs(timeline, found.end) or is_task_range(timeline, found):
         return False
     sentence = timeline.sentence(found.start)
@@ -131,6 +135,14 @@ def _told(timeline: Timeline, found: Range, clause: Span) -> bool:
     return began and _DID.search(low, clause.start, found.start) is not None
 
 
+def _looks_back(timeline: Timeline, found: Range) -> bool:
+    """Years that began before the document's year and end with it: what has been done, not what is to be done."""
+    issued = timeline.issued_on
+    if issued is None or found.first is None or found.last is None:
+        return False
+    return found.first.year < issued.year and found.last.year <= issued.year
+
+
 def _months(timeline: Timeline, found: Range) -> bool:
     return bool(re.search("tháng|quý", timeline.low[found.start : found.end]))
 
@@ -153,6 +165,8 @@ def _cited_in(timeline: Timeline, found: Range, before: Span) -> bool:
 
 def _named(timeline: Timeline, found: Range, clause: Span) -> bool:
     """Does a document named in capitals stand right before, as in "Chiến lược ... giai đoạn 2031-2035"?"""
-    start = max(clause.start, found.start - 160)
+    start = max(clause.start, found.start - 200)
     comma = timeline.low.rfind(", ", start, found.start)
+    if comma >= 0 and "giai đoạn" in timeline.low[start:comma]:
+        comma = start  # "Chương trình ... giai đoạn 2031 - 2040, giai đoạn I: từ năm 2031 đến năm 2035"
     return _NAMED.search(timeline.text, max(start, comma), found.start) is not None

@@ -24,16 +24,19 @@ _MONTH_BEFORE = re.compile(
 _NOW = re.compile(
     r"(?:kể\s)?từ\s(?:nay|giờ|bây\sgiờ|ngày\s(?:ký(?:\sban\shành)?|ban\shành)[^,;.\n]{0,40}?)\s*(?:cho\s)?(?:đến|tới)\s*(?:hết\s*)?\Z"
 )
-_YEARS = re.compile(
-    r"(?<![\d/-])(?P<first>(?:19|20)\d\d)\s*(?P<how>[-–—]|(?:đến|tới)(?:\shết)?(?:\scuối)?)\s*(?:năm\s*)?(?P<last>(?:19|20)\d\d)(?!\d|/\w)"
+_YEARS = re.compile(  # begins with a set of characters: the engine skips to it quickly
+    r"[12](?P<first>(?<=1)9\d\d|(?<=2)0\d\d)\s*(?P<how>[-–—]|(?:đến|tới)(?:\shết)?(?:\scuối)?)\s*(?:năm\s*)?"
+    r"(?P<last>(?:19|20)\d\d)(?!\d|/\w)"
 )
 _YEARS_LEAD = re.compile(
     r"(?P<lead>(?:trong\s)?giai\sđoạn|thời\skỳ|nhiệm\skỳ|năm\shọc|niên\skhóa|niên\sđộ|khóa|(?:từ|trong)?\s?(?:các|những|hai|ba|\d)?\s?năm|từ)"
     r"\s*(?:(?:từ\s)?năm\s*)?[:(]?\s*\Z"
 )
 _AND_AFTER = re.compile(r"\s*(?:,|và)\s+(?:những|các)\snăm\s(?:tiếp\stheo|sau|kế\stiếp)|\s*trở\sđi")
+_INSIDE = re.compile(r"[\d/-]")  # the year is part of a longer number or of a symbol
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 NOW = "từ nay"
+SCHOOL_YEARS = ("năm học", "niên khóa", "niên độ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,8 @@ def find_ranges(timeline: Timeline) -> list[Range]:
 def _year_ranges(timeline: Timeline) -> Iterator[Range]:
     low = timeline.low
     for match in _YEARS.finditer(low):
-        first, last = int(match["first"]), int(match["last"])
-        if not first < last <= first + 60:
+        first, last = int(low[match.start()] + match["first"]), int(match["last"])
+        if not first < last <= first + 60 or _INSIDE.match(low, match.start() - 1):
             continue
         lead = _YEARS_LEAD.search(low, max(0, match.start() - 30), match.start())
         start, end = lead.start() if lead else match.start(), match.end()

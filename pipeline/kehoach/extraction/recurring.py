@@ -13,6 +13,7 @@ from kehoach.structure.model import Span
 FREQUENCY = re.compile(
     r"[hmt](?:(?<=h)[ằà]ng|(?<=m)ỗi|(?<=t)ừng)\s(?P<unit>năm|quý|tháng|tuần|ngày)(?!\w)(?:\s*(?:,|và|/)\s*(?:(?:hằng|hàng)\s)?(?:năm|quý|0?6\stháng)(?!\w))?"
 )
+_EACH = ("hằng ", "hàng ", "mỗi ", "từng ")
 _REGULAR = re.compile(
     r"định\skỳ(?:\s(?:mỗi|vào))?\s(?:0?[369]\stháng|quý|tháng|tuần|năm)(?!\w)(?:\s*(?:,|và|hoặc)\s*(?:(?:hằng|hàng)\s)?(?:0?[69]\stháng|quý|năm)(?!\w))*"
 )
@@ -40,10 +41,23 @@ _WINDOW_FROM = re.compile(r"từ\s[^;.\n]{0,60}\Z")
 _NEAR = 48
 
 
+def frequencies(low: str) -> Iterator[re.Match[str]]:
+    """Every "hằng năm", "hàng quý", "mỗi tháng", ... in order."""
+    places = (at for word in _EACH for at in _places(low, word))
+    return (match for at in sorted(places) if (match := FREQUENCY.match(low, at)))
+
+
+def _places(low: str, word: str) -> Iterator[int]:
+    at = low.find(word)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + 1)
+
+
 def dated_recurring(timeline: Timeline) -> Iterator[TimeItem]:
     """Days that come back: a day, weekday or hour with its frequency; windows of reports are left out."""
     low = timeline.low
-    for match in FREQUENCY.finditer(low):
+    for match in frequencies(low):
         floor = timeline.clause(match.start()).start
         point = _POINT_BEFORE.search(low, max(floor, match.start() - _NEAR), match.start())
         if point is not None:
@@ -67,6 +81,8 @@ def _strong(timeline: Timeline, start: int, end: int, floor: int) -> Iterator[Ti
         low, max(floor, begin - 70), begin
     ):
         return
+    if not limit and not at and low[start].isdigit():
+        return  # "sau 15 giờ hằng ngày": an hour of the day, no limit
     if not limit and not verbs("finish", "report", "duty").search(low, floor, timeline.clause(end).end):
         return
     if not timeline.is_skipped(begin):
@@ -92,7 +108,7 @@ def other_year(timeline: Timeline, end: int) -> int | None:
 def plain_recurring(timeline: Timeline) -> Iterator[TimeItem]:
     """A task with a frequency and no day."""
     low = timeline.low
-    for match in FREQUENCY.finditer(low):
+    for match in frequencies(low):
         if timeline.is_skipped(match.start()) or timeline.is_cited(match.start()):
             continue
         regular = _MADE_REGULAR.search(low, max(0, match.start() - 40), match.start())

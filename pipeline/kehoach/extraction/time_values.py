@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kehoach.extraction.deadline_items import TimeItem, period_item, point_item
-from kehoach.extraction.deadline_phrases import limit_before
-from kehoach.extraction.ranges import NOW, Range
+from kehoach.extraction.deadline_phrases import limit_before, marks
+from kehoach.extraction.ranges import SCHOOL_YEARS, Range
 from kehoach.extraction.relative import find_relative
 from kehoach.extraction.timeline import Dated, Timeline
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan
 
-LABEL = re.compile(
-    r"(?:thời\s(?:gian|hạn|điểm)|tiến\sđộ|kỳ\shạn|hạn\s(?:hoàn|nộp|gửi|báo|chót|cuối)|lộ\strình)(?P<what>[^:.;,()\n]{0,40}):\s*[-–]?\s*"
+_LABEL = re.compile(
+    r"(?:thời\s(?:gian|hạn|điểm)|tiến\sđộ|kỳ\shạn|hạn\s(?:hoàn|nộp|gửi|báo|chót|cuối)|lộ\strình)[^:.;,()\n]{0,40}\Z"
 )
+_AFTER_COLON = re.compile(r":\s*[-–]?\s*")
+_LABEL_WORDS = 60  # characters a label may have before its colon
 _FREQUENT = re.compile(
     r"(?:định\skỳ\s*)?\(?(?:(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng|tuần|ngày)|(?<=định\skỳ\s)(?:0?[36]\stháng|quý|tháng|năm|tuần))"
     r"(?:\s*(?:,|và|hoặc|/)\s*(?:(?:hằng|hàng|mỗi)\s)?(?:năm|quý|tháng|tuần|ngày|0?6\stháng))*\)?"
@@ -38,7 +40,9 @@ def read_value(timeline: Timeline, ranges: Sequence[Range], span: Span, event: b
     """
     items: list[TimeItem] = []
     for found in _inside(ranges, span):
-        if not _recurs_after(timeline, found.end):
+        if found.lead in SCHOOL_YEARS:
+            items.append(TimeItem(found.start, found.end, "period", confidence=0.5))  # which days, nobody printed
+        elif not _recurs_after(timeline, found.end):
             items.append(period_item(found, 0.92))
     taken = [Span(item.start, item.end) for item in items]
     for date_span in _dates_in(timeline, span):
@@ -57,14 +61,16 @@ def read_value(timeline: Timeline, ranges: Sequence[Range], span: Span, event: b
 
 def labelled(timeline: Timeline, ranges: Sequence[Range]) -> Iterator[tuple[Span, list[TimeItem]]]:
     """(label with its value, items) of every labelled time in prose, in order."""
-    for match in LABEL.finditer(timeline.low):
-        if timeline.is_skipped(match.start()):
+    low = timeline.low
+    for colon in _AFTER_COLON.finditer(low):
+        label = _LABEL.search(low, max(0, colon.start() - _LABEL_WORDS), colon.start())
+        if label is None or timeline.is_skipped(label.start()):
             continue
-        end = timeline.clause(match.end()).end if match.end() < len(timeline.low) else match.end()
-        span = Span(match.end(), max(match.end(), end))
-        label = match.group()
-        items = read_value(timeline, ranges, span, event=not _EVENT_LABEL.search(label))
-        yield Span(match.start(), span.end), items
+        end = timeline.clause(colon.end()).end if colon.end() < len(low) else colon.end()
+        span = Span(colon.end(), max(colon.end(), end))
+        effect = marks("effect").search(low, label.start(), span.end)
+        items = [] if effect else read_value(timeline, ranges, span, not _EVENT_LABEL.search(label.group()))
+        yield Span(label.start(), span.end), items
 
 
 def _single(timeline: Timeline, span: Span, found: DateSpan, event: bool) -> TimeItem | None:

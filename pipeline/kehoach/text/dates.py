@@ -20,6 +20,7 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3\d)"
 _MONTH = r"(?:1\d|0?[1-9])(?!\d)"
 _NO_MORE = r"(?! ?[/.,-] ?\d| ?/| ?%)"  # not the beginning of a longer number, a symbol or a share
+_GOES_ON = "/.-t"  # what may follow the first number of a date: a mark, or tháng
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ANCHOR = re.compile(r"[\dq](?:(?<=\d)\d*|uý(?!\w))")  # begins with a set of characters: the engine skips to it quickly
 _DAY_FULL = re.compile(
@@ -34,9 +35,7 @@ _MONTH_ONLY = re.compile(rf"{_MONTH}(?: ?(?:,? ?(?:của )?năm ?|[/.-] ?){_YEAR
 _BARE_MONTH = re.compile(rf"{_MONTH} ?/ ?{_YEAR}(?! ?[/-] ?\w)")
 _QUARTER = re.compile(rf"quý ?(?:iv|i{{1,3}}|0?[1-4])(?!\w)(?: ?(?:,? ?(?:của )?năm ?|[/-] ?){_YEAR})?")
 _YEAR_ONLY = re.compile(rf"{_YEAR}(?! ?/ ?\w)")
-_WORD_BEFORE = re.compile(
-    r"(?:(ngày)(?: (?:mồng|mùng))?|(tháng)|((?:(?:sáu tháng|nửa) (?:đầu|cuối) (?:của )?)?năm)|(trước)) {0,2}\Z"
-)
+_HALF_BEFORE = re.compile(r"(?:sáu tháng|nửa) (?:đầu|cuối) (?:của )?năm\Z")
 _NUMBERS = re.compile(r"\d+|(?<=quý) ?i[iv]{0,2}")
 _LEAD = re.compile(r"(?:đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần) (?:của )?\Z")
 _BLANKS = re.compile(r"tháng[ ._…]*\Z")  # "ngày ... tháng ... năm 2025": a form that nobody filled in
@@ -116,15 +115,18 @@ def _quarter(low: str, begin: int, stop: int) -> tuple[str, int, int] | None:
 
 def _numeric(low: str, begin: int, end: int, floor: int, stop: int) -> tuple[str, int, int] | None:
     """What begins with the run of digits at begin..end, with the word before it (ngày, tháng, năm)."""
-    if end - begin not in (1, 2, 4):
+    size = end - begin
+    following = low[end : end + 2].lstrip(" ")[:1]
+    if size == 4:
+        if "năm" not in low[max(floor, begin - 5) : begin]:
+            return None
+    elif size > 2 or not (following in _GOES_ON and following or "tháng" in low[max(floor, begin - 7) : begin]):
         return None
-    before = _WORD_BEFORE.search(low, max(floor, begin - 24), begin)
-    word = before.group(before.lastindex or 0) if before else ""
-    first = before.start() if before and word != "trước" else begin
+    word, first = _word_before(low, begin, floor)
     if end - begin == 4:
-        match = _YEAR_ONLY.match(low, begin, stop) if word.endswith("năm") else None
-        return ("half" if len(word) > 3 else "year", first, match.end()) if match else None
-    if not before and begin > 0 and low[begin - 1] in "/.,":
+        match = _YEAR_ONLY.match(low, begin, stop) if word in ("năm", "half") else None
+        return ("year" if word == "năm" else "half", first, match.end()) if match else None
+    if not word and begin > 0 and low[begin - 1] in "/.,":
         return None
     tries: list[tuple[str, re.Pattern[str]]] = [("day", _DAY_FULL)]
     if word == "ngày":
@@ -140,6 +142,26 @@ def _numeric(low: str, begin: int, end: int, floor: int, stop: int) -> tuple[str
             plain = kind == "bareday" and match.lastgroup is None and pattern is _BARE_DAY  # 15 tháng 11
             return "day" if plain else kind, first, match.end()
     return None
+
+
+def _word_before(low: str, begin: int, floor: int) -> tuple[str, int]:
+    """(ngày, tháng, năm, half, trước or "", where the date begins with it)"""
+    head = low[max(floor, begin - 24) : begin]
+    bare = head.rstrip(" ")
+    at = begin - len(head) + len(bare)
+    if len(head) - len(bare) > 2:
+        return "", begin
+    if bare.endswith((" mồng", " mùng")):
+        bare = bare.rpartition(" ")[0]
+        at = begin - len(head) + len(bare)
+    if bare.endswith("năm"):
+        half = _HALF_BEFORE.search(bare)
+        return ("half", begin - len(head) + half.start()) if half else ("năm", at - 3)
+    if bare.endswith("ngày"):
+        return "ngày", at - 4
+    if bare.endswith("tháng"):
+        return "tháng", at - 5
+    return ("trước" if bare.endswith("trước") else ""), begin
 
 
 def _read(low: str, kind: str, start: int, end: int) -> DateSpan | None:
