@@ -1,1 +1,1 @@
-"""Makes the sample documents: readable sources become PDFs, scans, Word files and texts, with their gold beside them."""
+"""Makes the sample documents: readable sources become PDFs, scans, Word files and texts, with gold beside them."""

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from . import degrade, docx_writer, gold, layout, plain, raster, source, tcvn3
 
@@ -45,7 +46,11 @@ class ConverterMissingError(RuntimeError):
 def load_samples(path: Path = SOURCES / "samples.toml") -> tuple[Sample, ...]:
     """The list of samples."""
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["sample"]
-    return tuple(Sample(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for row in rows)
+    return tuple(_sample(row) for row in rows)
+
+
+def _sample(row: dict[str, Any]) -> Sample:
+    return Sample(**(row | {"scanned": tuple(row.get("scanned", ()))}))
 
 
 def scan(document: source.Source, sample: Sample, only: Iterable[int] | None = None) -> list[raster.Pixels]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -121,7 +121,7 @@ def edges(page: Pixels, severity: float, rng: Random, context: Context) -> Pixel
     out, unit = page.copy(), context.dpi / 25.4
     band = max(1, round((2 + 7 * severity) * unit))
     side = int(rng.integers(2))
-    rough = (rng.uniform(0, 1, page.shape[0]).cumsum() % 1.0 * unit).astype(int)
+    rough = (np.asarray(rng.uniform(0, 1, page.shape[0])).cumsum() % 1.0 * unit).astype(int)
     for row in range(page.shape[0]):
         width = band - int(rough[row])
         out[row, -width:] = 12
@@ -144,7 +144,7 @@ def holes(page: Pixels, severity: float, rng: Random, context: Context) -> Pixel
 def light(page: Pixels, severity: float, rng: Random, context: Context) -> Pixels:
     """A lamp at one side and the shadow of a hand: uneven brightness, warm paper in colour."""
     height, width = page.shape[:2]
-    ys, xs = np.mgrid[0:1:height * 1j, 0:1:width * 1j].astype(np.float32)  # type: ignore[misc]
+    ys, xs = np.mgrid[0:1:height * 1j, 0:1:width * 1j].astype(np.float32)
     angle = float(rng.uniform(0, 2 * np.pi))
     slope = (xs - 0.5) * np.cos(angle) + (ys - 0.5) * np.sin(angle)
     x, y = rng.uniform(0.2, 0.8, 2)
@@ -247,5 +247,5 @@ def apply(page: Pixels, recipe: str, seed: int, context: Context) -> Pixels:
     rng = np.random.default_rng([seed, context.page])
     for name, severity, only in parse_recipe(recipe):
         if only is None or only == context.page:
-            page = STEPS[name](page, severity, rng, replace(context))
+            page = STEPS[name](page, severity, rng, context)
     return page

@@ -7,7 +7,11 @@ from pathlib import Path
 
 STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 _FOLDERS = (
-    "/usr/share/fonts", "/usr/local/share/fonts", "/opt/homebrew/share/fonts", "~/Library/Fonts", "~/.local/share/fonts",
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "/opt/homebrew/share/fonts",
+    "~/Library/Fonts",
+    "~/.local/share/fonts",
 )
 _FAMILIES = ("Tinos", "LiberationSerif")
 

@@ -15,7 +15,16 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageBreak, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 from reportlab.platypus import Table as Grid
 
 from . import tcvn3
@@ -71,7 +80,7 @@ class Face:
         """A paragraph style of this face; keywords as reportlab names them."""
         family = ".VnTime" if self.legacy else f"{register_serif()}-Regular"
         size = changes.pop("fontSize", self.size)
-        return ParagraphStyle("", fontName=family, fontSize=size, leading=changes.pop("leading", size * 1.22), **changes)
+        return ParagraphStyle("", fontName=family, fontSize=size, leading=size * 1.22, **changes)
 
     def paragraph(self, text: str | Inline, bold: bool = False, italic: bool = False, **changes: Any) -> Paragraph:
         """A paragraph of plain text or of runs."""

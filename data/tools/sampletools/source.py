@@ -31,7 +31,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Truth about a stretch of text: kind c (citation), p (period) or d (deadline), words before and key=value after."""
+    """Truth about a stretch of text: kind c (citation), p (period) or d (deadline), words and key=value."""
 
     kind: str
     text: str
