@@ -25,6 +25,10 @@ class KehoachError(Exception):
         where = f"{self.path}: " if self.path else ""
         return f"{where}{self.fault}; {self.remedy}"
 
+    def about(self, path: Path | str) -> KehoachError:
+        """This failure with its file; itself where it names one already."""
+        return self if self.path else type(self)(path, self.fault, self.remedy)
+
 
 class UnreadableFileError(KehoachError):
     """The file is not there, vanished, or may not be read."""

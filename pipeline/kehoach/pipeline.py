@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kehoach.errors import unreadable
+from kehoach.errors import KehoachError, unreadable
 from kehoach.extraction.citations import find_citations
 from kehoach.extraction.confidence import weigh_citation, weigh_field
 from kehoach.extraction.context import Context
@@ -45,7 +45,10 @@ def parse_document(path: Path | str, *, options: Options | None = None) -> Docum
 
     path = Path(path)
     sha256 = _sha256(path)
-    reading = read(path, options or Options())
+    try:
+        reading = read(path, options or Options())
+    except KehoachError as error:  # an engine does not know which file it reads
+        raise error.about(path) from error
     return understand(reading, name=path.name, sha256=sha256)
 
 

@@ -17,4 +17,4 @@ Dpi = Annotated[
     typer.Option(min=72, max=600, help="Pixels per inch for rendering PDF pages (else the scan's own, 200-300)."),
 ]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes (else one a core).")]
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Documents, or folders to walk.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", readable=False, help="Documents, or folders to walk.")]

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    gold_dir: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder with NAME.gold.json files.")],
+    gold_dir: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", readable=False, help="Folder with NAME.gold.json files.")
+    ],
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE", help="Documents, or records (.json, .jsonl); else what lies beside the gold."),
+        typer.Argument(
+            metavar="FILE", readable=False, help="Documents, or records (.json, .jsonl); else what is beside the gold."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     misses: Annotated[bool, typer.Option("--misses", help="List every miss and every silent error.")] = False,

@@ -24,7 +24,9 @@ Item = Mapping[str, Any]
 
 
 def show(
-    path: Annotated[Path, typer.Argument(metavar="RECORD|FILE", help="A record (.json, .jsonl), or a document.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="RECORD|FILE", readable=False, help="A record (.json, .jsonl), or a document.")
+    ],
     ocr: Ocr = "auto",
     dpi: Dpi = None,
 ) -> None:
