@@ -165,7 +165,7 @@ def _joins_on_paper(before: Piece, after: Piece, habits: Habits) -> bool:
     assert before.box and after.box
     if _starts_something(before, after) or _NUMBER_LINE.match(after.text):
         return False
-    height = min(before.box.y1 - before.box.y0, after.box.y1 - after.box.y0)
+    height = max(before.box.y1 - before.box.y0, after.box.y1 - after.box.y0)  # "cụm." alone is a low line
     if before.page == after.page:
         gap = after.box.y0 - before.box.y1
         overlap = min(before.box.x1, after.box.x1) - max(before.box.x0, after.box.x0)
