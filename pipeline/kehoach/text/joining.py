@@ -169,7 +169,8 @@ def _joins_on_paper(before: Piece, after: Piece, habits: Habits) -> bool:
     if before.page == after.page:
         gap = after.box.y0 - before.box.y1
         overlap = min(before.box.x1, after.box.x1) - max(before.box.x0, after.box.x0)
-        if gap > 1.3 * height or gap < -1.2 * height or overlap <= 0:
+        beside = overlap <= 0 and abs(before.box.x0 - after.box.x0) > 60  # one word under a deep indent is no column
+        if gap > 1.3 * height or gap < -1.2 * height or beside:
             return False
     right = habits.margins.get(before.page, (before.box.x0, before.box.x1))[1]
     full = before.box.x1 >= right - _MARGIN - min(40.0, _first_word_width(after))
