@@ -1,0 +1,133 @@
+"""Candidates for citations: every number that a document's type, symbol or "số" makes one, with what is printed around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kehoach.extraction.citation_patterns import GLUE, NUMBERED, Lead, lead_before
+from kehoach.extraction.named import Named
+from kehoach.knowledge.symbol_parts import has_known_body, is_letter_body, type_codes
+from kehoach.knowledge.symbols import NumberReading, Symbol, canonical_number, take_apart
+from kehoach.knowledge.words import LOWER, UPPER
+
+_BARE = re.compile(
+    r"(?<![^\W_])(?P<type>nghị quyết|chỉ thị|kết luận|kế hoạch|quyết định|thông báo|công điện|công văn|hướng dẫn|chương trình|đề án"
+    r"|thông tư|nghị định|quy định|tờ trình|báo cáo|văn bản|luật|pháp lệnh)(?:\s(?:hành động|liên tịch|phối hợp))?\s?"
+    r"(?P<no>(?:số|sổ)\s?:?\s?)?(?P<figures>\d{1,5}[a-zđ]?)(?P<year>\s?/\s?(?:19|20)\d\d)?(?![\w%/])(?!\s?[-/.,]\s?\d)(?!\s?-\s?[a-zđ])"
+)
+_BARE_NEXT = re.compile(r"\s?(?:$|[,.;:)\n\"”]|(?:của|ngày|về|và|đã|được|trên|tại|theo|nêu|đến|do|với|hoặc|là|có|này)(?![^\W_]))")
+_LETTERS_AFTER = re.compile(rf"[{LOWER}]")
+_CODES = {
+    "nghị quyết": "NQ", "chỉ thị": "CT", "kết luận": "KL", "kế hoạch": "KH", "quyết định": "QĐ", "thông báo": "TB", "công điện": "CĐ",
+    "công văn": "CV", "hướng dẫn": "HD", "chương trình": "CTr", "đề án": "ĐA", "thông tư": "TT", "nghị định": "NĐ", "quy định": "QyĐ",
+    "tờ trình": "TTr", "báo cáo": "BC", "văn bản": "CV", "luật": "LUAT", "pháp lệnh": "PL",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Hit:
+    """A number on its way to become a citation. `start` includes the type word, `core_end` ends the symbol."""
+
+    start: int
+    number_start: int
+    core_end: int
+    reading: NumberReading
+    symbol: Symbol
+    lead: Lead
+    code: str | None
+    named: Named | None = None
+    end: int = 0
+    date: str | None = None
+    issuer: str | None = None
+    printed_issuer: bool = False
+    relative: bool = False
+    confidence: float = 1.0
+    inherited: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The likeliest number and symbol."""
+        return self.reading.value
+
+
+def find_hits(text: str, folded: str, low: str) -> Iterator[Hit]:
+    """Numbers with a symbol, then bare numbers after a type word; each in the order of the text."""
+    for match in NUMBERED.finditer(folded):
+        hit = _numbered(text, folded, low, match)
+        if hit is not None:
+            yield hit
+    for match in _BARE.finditer(low):
+        hit = _bare(text, low, match)
+        if hit is not None:
+            yield hit
+
+
+def _numbered(text: str, folded: str, low: str, match: re.Match[str]) -> Hit | None:
+    start, end = match.start(), match.end()
+    if end < len(folded) and _LETTERS_AFTER.match(folded, end) and not GLUE.match(folded, end):
+        end -= 1  # the last capital begins a word that was glued to the symbol: QĐ-UBNDThành
+        while end > start and folded[end - 1] in " -/.":
+            end -= 1
+        if not re.search(rf"[{UPPER}]", folded[match.start() : end]):
+            return None
+    printed = folded[start:end]
+    reading = canonical_number(printed)
+    symbol = take_apart(reading.value)
+    codes = type_codes(symbol.type_part) if symbol.type_part else ()
+    lead = lead_before(low, start, codes or (("LUAT", "NQ") if (symbol.body or "").startswith("QH") else ()), text)
+    if lead.code and lead.code != "?" and reading.value and len(reading.candidates) > 1 or (lead.code == "ĐA" and symbol.type_part == "DA"):
+        reading = canonical_number(printed, lead.code)
+        symbol = take_apart(reading.value)
+    if not reading.value or not _is_document(reading, symbol, lead, folded, match):
+        return None
+    return Hit(lead.start, start, end, reading, symbol, lead, _code(lead, symbol), end=end)
+
+
+def _is_document(reading: NumberReading, symbol: Symbol, lead: Lead, folded: str, match: re.Match[str]) -> bool:
+    """Whether words before it or the symbol itself make the number a document's."""
+    if lead.refused or symbol.body is None:
+        return False
+    law = re.fullmatch(r"QH(?:\d{1,2}|[IVX]+)", symbol.body) is not None
+    typed = symbol.type_part is not None
+    if lead.code:
+        return typed or law or reading.known or symbol.unit is not None or len(symbol.body) > 1
+    known = has_known_body(symbol.body)
+    if lead.number_word:
+        return (typed and (known or len(symbol.body) > 1)) or law or (is_letter_body(symbol.body) and len(symbol.body) > 1)
+    return (typed and known and len(symbol.body) > 1) or (law and symbol.year is not None)
+
+
+def _code(lead: Lead, symbol: Symbol) -> str | None:
+    """Type by the word, by the symbol for "văn bản" and where no word stands."""
+    if lead.code and lead.code != "?":
+        return lead.code
+    if symbol.type_part:
+        codes = type_codes(symbol.type_part)
+        if symbol.type_part == "TT" and symbol.party:
+            return "TTri"
+        return codes[0]
+    if symbol.body and symbol.body.startswith("QH"):
+        return "LUAT" if not lead.code else "CV"
+    return "CV" if symbol.body else None
+
+
+def _bare(text: str, low: str, match: re.Match[str]) -> Hit | None:
+    """A number without symbol: "Chỉ thị 35 của Bộ Chính trị", "Nghị quyết số 71 của ..."."""
+    kind, figures, year = match.group("type"), match.group("figures"), match.group("year")
+    capital = text[match.start()].isupper()
+    if not match.group("no"):
+        if not capital or not _BARE_NEXT.match(low, match.end()) or len(figures) > 3 and not year:
+            return None
+        if kind in ("văn bản", "luật", "pháp lệnh", "báo cáo", "quy định") and not year:
+            return None
+    elif re.match(r"\s?(?:của|ngày|về|[,.;:)\n]|$|và)", low[match.end() : match.end() + 6]) is None and not year:
+        return None
+    code = _CODES[kind]
+    value = figures + (re.sub(r"\s", "", year) if year else "")
+    reading = NumberReading(value, (value,), 0.8, False)
+    if year and code == "NĐ":  # the law leaves one symbol for it (Nghị định 30/2020/NĐ-CP, Phụ lục III)
+        reading = NumberReading(f"{value}/NĐ-CP", (f"{value}/NĐ-CP", value), 0.85, True)
+    lead = Lead(match.start(), code, bool(match.group("no")), False)
+    return Hit(match.start(), match.start("figures"), match.end(), reading, take_apart(reading.value), lead, code, end=match.end())

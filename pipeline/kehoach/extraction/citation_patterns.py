@@ -1,0 +1,194 @@
+"""The printed shapes of numbers and symbols, of the words before them, and of the dates after them.
+
+Matching runs on folded text; patterns are anchored on the number, everything else looks back or forward from there.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from kehoach.knowledge.tables import rows, values
+from kehoach.knowledge.words import LOWER, UPPER
+
+_UNIT = (  # one letter (or fixed group) of a symbol's part
+    rf"(?:T[Tt]g|(?<=[CT])[Tt]r(?![{LOWER}])|C[Tt]r(?![{LOWER}])|T[Tt]r(?![{LOWER}])|(?<=Q)Đ[iI](?![{LOWER}])|(?<=Q)y(?=Đ)"
+    r"|(?<=S)Ng(?=V)|(?<=QH)n{2}|So(?=[A-Z]{2})|[A-ZĐÐƢƯ&0-9\u0391-\u03A9\u03BF\u0401-\u042F])"
+)
+_PART = rf"(?=[A-ZĐÐ\u0391-\u03A9\u0401-\u042F])(?:{_UNIT})+"
+# Further parts: a bar or dash, blanks allowed; a full stop only where no new sentence begins.
+_JOIN = rf"(?:\s?[-/]\s?(?={_UNIT})(?![{UPPER}][{LOWER}]{{2}})|\.(?=[A-ZĐ]{{2}}))"
+_SYMBOL = rf"{_PART}(?:{_JOIN}{_PART}){{0,6}}"
+NUMBERED = re.compile(  # begins with a set of characters: the engine skips to it quickly
+    rf"\d(?<![\d.,/-]\d)(?<!\d:\d)(?:(?<![^\W_]\d)|(?<=[ốỐ]\d))\d{{0,4}}(?:\.\d{{1,2}}(?=\s?/))?[a-zđ]?"
+    rf"(?:\s{{0,2}}(?P<sep>[-/])\s?(?:(?P<year>(?:19|20)\d\d)\s?[-/]\s?)?-?\s?(?P<symbol>{_SYMBOL})"
+    rf"|\s?(?P<glued>(?:NQ|QĐi?|CT|KL|CV|KH|TB|HD|BC|TTr|C[Tt]r|NĐ|TT|TTLT|QyĐ|ĐA)\s?[-/]\s?{_PART}(?:{_JOIN}{_PART}){{0,3}}))"
+)
+GLUE = re.compile(r"(?:ngày|của|về|và|quy|có|thì|đến|năm|nêu|như|do|tại|được|để|là|ban|trên|theo|với|cho|hướng|này|đã)")
+_D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)"
+_CALENDAR = rf"(?:{_D}\s?(?:tháng|/|-|\.)\s?{_M}\s?(?:,?\s?năm|/|-|\.|,)\s?{_Y})"
+DATE_AFTER = re.compile(
+    rf"\s?,?\s?\(?(?:(?:được\s)?(?:ban hành|ký|thông qua)\s)?(?:ngày|ngay|nagỳ|ngàỵ|ngà y)\s?{_CALENDAR}(?!\d)|\s?,\s?{_CALENDAR}(?!\d)"
+    rf"|\s{_CALENDAR}(?!\d)"
+)
+BLANK_DATE = re.compile(r"\s?,?\s?ngày[\s._…]{1,12}(?:tháng|/)[\s._…\d]{0,12}(?:năm|/)\s?(?:(?:19|20)\d\d)?")
+YEAR_AFTER = re.compile(r"\s?,?\s?\(?năm\s?((?:19|20)\d\d)(?!\s?[-–/]\s?\d)(?!\d)\)?")
+DATE_BEFORE = re.compile(rf"ngày\s?{_CALENDAR}\s?,?\s?")
+OF = re.compile(r"\s?,?\s?(?:của|do|giữa|bởi)\s+(?:các\s+)?")
+_TOKEN = re.compile(r"[^\s(\[“”\"'‘’«»|]+")
+_NUMBER_WORDS = frozenset({"số", "sổ", "sồ", "sô", "so"})
+_NOT_DOCUMENTS = frozenset({
+    "mẫu", "biểu", "phụ", "lớp", "tổ", "phòng", "nhà", "đường", "ngõ", "thửa", "lô", "khóm", "mã", "bảng", "hình", "tờ", "ấp", "ô",
+    "tcvn", "qcvn", "iso", "quầy", "khu", "xóm", "đội", "cụm", "trạm", "khối", "ngách", "km", "quốc lộ", "tỉnh lộ", "biển", "điều",
+})  # fmt: skip
+
+
+class Day(NamedTuple):
+    """A printed date: ISO date or bare year (None where the calendar has no such day) and where it ends."""
+
+    value: str | None
+    end: int
+    valid: bool
+
+
+class Lead(NamedTuple):
+    """What stands before a number: where it starts, type code ("?" for văn bản, None for no type word), "số" or not."""
+
+    start: int
+    code: str | None
+    number_word: bool
+    refused: bool  # "mẫu số", "nhà số": no document
+
+
+def lead_before(low: str, at: int, codes: tuple[str, ...] = (), text: str | None = None) -> Lead:
+    """Type word and "số" that stand directly before offset `at` in text in small letters.
+
+    codes: types that the symbol may stand for; they let a type word count across a few other words ("Kết luận liên
+    ngành Tư pháp Trung ương số"). text: as printed, for short forms that count in capitals only.
+    """
+    low_from = max(0, at - 90)
+    tokens = [(m.start() + low_from, m.end() + low_from) for m in _TOKEN.finditer(low[low_from:at])]
+    start, number_word = at, False
+    tokens, start, number_word = _take_number_word(low, tokens, start)
+    limit = len(tokens)
+    if limit and low[tokens[-1][1] - 1] in ".;" or (limit and low[tokens[-1][1] - 1] in ":," and not number_word):
+        return Lead(start, None, number_word, False)
+    found = _type_at_end(low, tokens, text)
+    cut = limit
+    for _ in range(3):
+        if found or not cut:
+            break
+        size = _modifier_size(low, tokens[:cut])
+        if not size:
+            break
+        cut -= size
+        found = _type_at_end(low, tokens[:cut], text)
+    if found:
+        return Lead(found[0], found[1], number_word, False)
+    if number_word and codes:
+        far = _type_further_back(low, tokens, codes, text)
+        if far:
+            return Lead(far[0], far[1], True, False)
+    last = low[tokens[-1][0] : tokens[-1][1]].strip(":,") if tokens else ""
+    return Lead(start, None, number_word, last in _NOT_DOCUMENTS)
+
+
+def date_after(low: str, at: int) -> Day | None:
+    """The date that follows at offset `at`: full, or a bare year ("năm 2019")."""
+    found = DATE_AFTER.match(low, at)
+    if found:
+        groups = [g for g in found.groups() if g is not None]
+        day, month, year = (int(g) for g in groups[:3])
+        end = found.end() + (1 if low[found.start() : found.end()].count("(") and low[found.end() : found.end() + 1] == ")" else 0)
+        try:
+            return Day(date(year, month, day).isoformat(), end, True)
+        except ValueError:
+            return Day(None, end, False)
+    found = BLANK_DATE.match(low, at)
+    if found:
+        return Day(None, found.end(), True)
+    found = YEAR_AFTER.match(low, at)
+    return Day(found.group(1), found.end(), True) if found else None
+
+
+@lru_cache(maxsize=1)
+def type_words() -> dict[str, tuple[str, bool]]:
+    """Words in small letters -> (type code, counts in capitals only)."""
+    found: dict[str, tuple[str, bool]] = {}
+    for row in rows("doc_types"):
+        for words in (row["name"], *values(row["aliases"])):
+            found[words.lower()] = (row["code"], False)
+    for row in rows("citation_types"):
+        found[row["words"].lower()] = (row["code"], row["capital"] == "yes")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _modifiers() -> frozenset[str]:
+    return frozenset(row["words"] for row in rows("citation_modifiers"))
+
+
+def _take_number_word(low: str, tokens: list[tuple[int, int]], start: int) -> tuple[list[tuple[int, int]], int, bool]:
+    """Tokens before "số", its offset, and whether it stands there ("số", "số:", "số :", glued "địnhsố")."""
+    rest = list(tokens)
+    while rest and low[rest[-1][0] : rest[-1][1]] in (":", ".", ":."):
+        rest.pop()
+    if not rest:
+        return tokens, start, False
+    first, last = rest[-1]
+    word = low[first:last].rstrip(":.")
+    if word in _NUMBER_WORDS:
+        rest.pop()
+        return rest, first, True
+    if word.endswith("số") and len(word) > 2 and word not in ("chỉ số", "dân số"):
+        rest[-1] = (first, first + len(word) - 2)
+        return rest, first + len(word) - 2, True
+    return tokens, start, False
+
+
+def _type_at_end(low: str, tokens: list[tuple[int, int]], text: str | None) -> tuple[int, str] | None:
+    known = type_words()
+    for count in range(min(5, len(tokens)), 0, -1):
+        words = [low[a:b] for a, b in tokens[-count:]]
+        words[-1] = words[-1].rstrip(":,")
+        if any(word[-1:] in ",;:." for word in words[:-1]):
+            continue
+        hit = known.get(" ".join(words)) or (known.get("".join(words)) if count == 1 else None) or _glued(words)
+        if hit:
+            first = tokens[-count][0]
+            if hit[1] and text is not None and not text[first : tokens[-1][1]].strip(":,.").isupper() and words[-1] != "ctr":
+                continue
+            return first, hit[0]
+    return None
+
+
+def _glued(words: list[str]) -> tuple[str, bool] | None:
+    """A type whose blank was lost: "kếhoạch"."""
+    return _glued_words().get(words[0]) if len(words) == 1 and len(words[0]) > 5 else None
+
+
+@lru_cache(maxsize=1)
+def _glued_words() -> dict[str, tuple[str, bool]]:
+    return {words.replace(" ", ""): hit for words, hit in type_words().items() if " " in words}
+
+
+def _modifier_size(low: str, tokens: list[tuple[int, int]]) -> int:
+    for count in (2, 1):
+        if len(tokens) >= count and " ".join(low[a:b] for a, b in tokens[-count:]).rstrip(":,") in _modifiers():
+            return count
+    return 0
+
+
+def _type_further_back(
+    low: str, tokens: list[tuple[int, int]], codes: tuple[str, ...], text: str | None
+) -> tuple[int, str] | None:
+    for back in range(1, min(10, len(tokens))):
+        last = low[tokens[-back][0] : tokens[-back][1]]
+        if last[-1] in ",;:." or last in ("của", "ngày", "tại", "và", "theo", "hiện", "thực"):
+            return None
+        found = _type_at_end(low, tokens[:-back], text)
+        if found:
+            return found if found[1] in codes else None
+    return None

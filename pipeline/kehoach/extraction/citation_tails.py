@@ -1,0 +1,148 @@
+"""What stands around a number: the date and the issuer after it, the issuer and the date before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kehoach.extraction.citation_patterns import DATE_BEFORE, OF, Day, date_after
+from kehoach.extraction.context import Context
+from kehoach.extraction.names import Name, read_name
+from kehoach.knowledge.bodies import by_code, local_by_code
+from kehoach.knowledge.symbols import Symbol
+from kehoach.knowledge.words import key
+
+_AND = re.compile(r"\s?(,|và|-|&)\s+(?=(?:bộ|ủy ban|tòa án|viện|ban|tổng|ngân hàng|sở|liên đoàn|hội|thanh tra|bảo hiểm|đoàn|mặt trận|lđlđ|ubnd|công an)\s?)")
+_SUBJECT = re.compile(r"\s?,?\s?(?:đã\s)?(?:ban hành|xây dựng|phối hợp|tổ chức|yêu cầu|đề nghị|có|triển khai|chỉ đạo|báo cáo|hướng dẫn)\s")
+_AT = re.compile(r"\s?,?\s?(?:trình\s)?(?:tại|ở|bằng|theo)\s(?:các\s|những\s)?$|\s?(?:đã\s)?(?:ký\s)?(?:ban hành|có|ký|ra)\s(?:các\s)?$")
+_AT_ONLY = re.compile(r"\s?,?\s?(?:trình\s)?(?:tại|ở)\s(?:các\s|những\s)?$")
+_STARTS = re.compile(r"(?<![^\W\d_])(?:của|theo|do|xét đề nghị của|đề nghị của)\s+|[,;.\n]\s?")
+_SURE = {"CP", "TTg", "QH", "UBTVQH", "CTN", "HĐBT"}  # the law leaves no other body for these
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Date and issuer printed with a number, and where they end."""
+
+    day: Day | None
+    issuer: Name | None
+    end: int
+
+
+def read_tail(text: str, folded: str, low: str, at: int, context: Context, joint: bool = False) -> Tail:
+    """Date and issuer that follow the number that ends at `at`. joint: several bodies issue it together."""
+    day = date_after(low, at)
+    end = day.end if day else at
+    issuer = _issuer_after(text, folded, low, end, context, day is not None, joint)
+    if day is None and issuer is not None:  # "Quyết định số 12/QĐ-TTg của Thủ tướng Chính phủ ngày 01/02/2020"
+        day = date_after(low, issuer.end)
+        if day is not None:
+            return Tail(day, issuer, day.end)
+    return Tail(day, issuer, issuer.end if issuer else end)
+
+
+def read_before(text: str, folded: str, low: str, start: int, context: Context) -> Name | None:
+    """The issuer named before a citation that starts at `start`: "Giám đốc Sở Y tế tại Tờ trình số ..."."""
+    low_from = max(0, start - 170)
+    slice_ = low[low_from:start]
+    if not _AT.search(slice_):
+        return None
+    for found in reversed(list(_STARTS.finditer(slice_))):
+        name = read_name(text, folded, low, low_from + found.end(), context)
+        if name is None or name.end > start:
+            continue
+        between = low[name.end : start]
+        if _AT_ONLY.fullmatch(between) or (_AT.fullmatch(between) and name.kind != "free"):
+            return replace(name, name=_body_of_office(name.name))
+        if found.group().strip() not in ("", ",", ".", ";"):
+            return None
+    return None
+
+
+def date_before(low: str, start: int) -> str | None:
+    """The date before a citation whose sentence opens with it: "Ngày 23/01/2009, UBND thành phố đã có Quyết định số ..."."""
+    low_from = max(0, start - 120)
+    for found in reversed(list(DATE_BEFORE.finditer(low, low_from, start))):
+        between = low[found.end() : start]
+        if re.search(r"[;.\n]|số", between):
+            return None
+        if not re.search(r"(?:ban hành|có|ký|ra)\s(?:các\s)?$", between):
+            return None
+        day = date_after(low, found.start())
+        return day.value if day else None
+    return None
+
+
+def issuer_by_symbol(symbol: Symbol, context: Context) -> tuple[str | None, bool]:
+    """(issuer that the symbol makes certain, whether the law leaves no other)."""
+    body = re.sub(r"(?:\d{1,2}|[IVX]{1,4})$", "", symbol.body or "")
+    if body in ("QH", "UBTVQH") and body != symbol.body or body in _SURE:
+        found = by_code(body)
+        return (found[0].name, True) if found else (None, False)
+    if body in ("TW", "ĐCT", "BTT", "MTTW", "TA", "CT", "TWĐTN") or symbol.unit and symbol.type_part == "TTLT":
+        return None, False
+    central = by_code(body, context.issued_on)
+    if len(central) == 1 and not local_by_code(body) and len(body) > 2:
+        return central[0].name, False
+    return None, False
+
+
+def agrees(symbol: Symbol, name: Name) -> bool | None:
+    """Whether symbol and printed issuer name the same body; None where the tables cannot tell."""
+    body = re.sub(r"(?:\d{1,2}|[IVX]{1,4})$", "", symbol.body or "")
+    central, local = by_code(body), local_by_code(body)
+    if not central and not local:
+        return None
+    ids = {found.id for found in central} | {found.id for found in local}
+    if name.kind in ids or (name.kind == "office" and _office_agrees(name, ids)):
+        return True
+    names = [found.name for found in central] + [found.name for found in local]
+    if any(key(found) in key(name.name) for found in names):
+        return True
+    return None if name.kind == "free" or body in ("BCĐ", "BCH", "BTV", "TW", "VP") else False
+
+
+def _office_agrees(name: Name, ids: set[str]) -> bool:
+    return name.name == "Thủ tướng Chính phủ" and "ttg" in ids
+
+
+def _issuer_after(
+    text: str, folded: str, low: str, at: int, context: Context, dated: bool, joint: bool
+) -> Name | None:
+    of = OF.match(low, at)
+    if of:
+        name = read_name(text, folded, low, of.end(), context)
+        if name is None:
+            return None
+        joint = joint or low[of.start() : of.end()].strip(" ,").startswith("giữa")
+        return _with_others(text, folded, low, name, context) if joint else name
+    meeting = re.compile(r"\s?,?\s?(?=hội nghị\s(?:lần|ban chấp hành|bch|trung ương))").match(low, at)
+    if meeting:
+        return read_name(text, folded, low, meeting.end(), context, free=False)
+    gap = re.compile(r"\s").match(low, at)
+    if not gap or not dated:
+        return None
+    name = read_name(text, folded, low, gap.end(), context, free=False)
+    if name is None or _SUBJECT.match(low, name.end) or not re.match(r"\s?(?:về|v/v|[;.,)]|$)", low[name.end : name.end + 6]):
+        return None
+    return name
+
+
+def _with_others(text: str, folded: str, low: str, name: Name, context: Context) -> Name:
+    """Joint issuers: "Bộ A, Bộ B và Bộ C", joined as printed."""
+    names, end = name.name, name.end
+    for _ in range(6):
+        more = _AND.match(low, end)
+        following = read_name(text, folded, low, more.end(), context, free=False) if more else None
+        if more is None or following is None:
+            break
+        names += (", " if more.group(1) == "," else " và " if more.group(1) in ("và", "&") else " - ") + following.name
+        end = following.end
+    return replace(name, name=names, end=end)
+
+
+def _body_of_office(name: str) -> str:
+    """The body for which a head proposes: "Giám đốc Sở Y tế" -> "Sở Y tế"."""
+    return re.sub(r"^(?:Giám đốc|Phó Giám đốc|Chánh|Trưởng) (?=Sở|Văn phòng|Công an|Ban|Thanh tra|Phòng)", "", name)
+
+

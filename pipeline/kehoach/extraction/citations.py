@@ -1,0 +1,221 @@
+"""Citations: every mention of another document that is identified by its number, or is a law or resolution by name.
+
+Anchored on the number and symbol: from there back to the type word, forward to date and issuer. What the items of a
+list share is filled in and marked as inherited; issuers that are not printed only where symbol or law make them certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kehoach.extraction.citation_hits import Hit, find_hits
+from kehoach.extraction.citation_lists import in_one_list, share
+from kehoach.extraction.citation_patterns import Lead
+from kehoach.extraction.citation_tails import agrees, date_before, issuer_by_symbol, read_before, read_tail
+from kehoach.extraction.context import Context
+from kehoach.extraction.named import Named, find_named
+from kehoach.extraction.paths import section_path
+from kehoach.extraction.pinpoints import pinpoint_before
+from kehoach.extraction.relations import relation_of
+from kehoach.knowledge.symbol_parts import type_codes
+from kehoach.knowledge.symbols import NumberReading, take_apart
+from kehoach.knowledge.words import key
+from kehoach.record import Citation
+from kehoach.structure.model import Structure
+from kehoach.text.dates import lowered
+from kehoach.text.model import CanonicalText
+
+_NAME_TO_NUMBER = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\.?)?\s?$")
+_LINE_START = re.compile(r"(?:^|\n)\s*$")
+
+
+def find_citations(text: CanonicalText, structure: Structure, context: Context) -> list[Citation]:
+    """Citations in the order of the text, each with offsets into `text.text`."""
+    folded = text.folded
+    low = lowered(folded)
+    hits = _merge(list(find_hits(text.text, folded, low)), list(find_named(text.text, folded, low)), low)
+    hits = [hit for hit in hits if not _set_aside(hit, structure, low)]
+    _read_around(hits, text.text, folded, low, context)
+    share(hits, low)
+    _resolve_issuers(hits, context)
+    hits = [hit for hit in hits if not _is_own(hit, structure, context)]
+    return list(_finish(hits, text, low, structure))
+
+
+def _merge(hits: list[Hit], named: list[Named], low: str) -> list[Hit]:
+    """One list in order: a law with its number is one hit; a bare number inside a full one is dropped."""
+    hits.sort(key=lambda h: (h.number_start, -h.core_end))
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.number_start >= kept[-1].core_end:
+            kept.append(hit)
+    for name in named:
+        inside = [hit for hit in kept if hit.start < name.end and name.start < hit.core_end]
+        following = [
+            hit for hit in kept
+            if hit.number_start >= name.end and hit.number_start - name.end < 24
+            and _NAME_TO_NUMBER.fullmatch(low[name.end : hit.number_start])
+        ]  # fmt: skip
+        if following:
+            hit = following[0]
+            hit.start, hit.named = name.start, name
+            hit.code = name.code if name.code != "LUAT" or hit.symbol.type_part is None else hit.code
+        elif not inside:
+            lead = Lead(name.start, name.code, False, False)
+            nothing = NumberReading("", (), name.confidence, True)
+            kept.append(Hit(name.start, name.start, name.end, nothing, take_apart(""), lead, name.code, name, end=name.end))
+    kept.sort(key=lambda h: h.start)
+    return [hit for index, hit in enumerate(kept) if not index or hit.core_end > kept[index - 1].core_end]
+
+
+def _set_aside(hit: Hit, structure: Structure, low: str) -> bool:
+    """The document's own number line, numbers of copies, and numbers of the letterhead."""
+    own = structure.header.number
+    if own is not None and hit.core_end > own.start and hit.number_start < own.end:
+        return True
+    if any(block.start <= hit.start < block.end for block in structure.copy_blocks):
+        return True
+    head = hit.start < max(structure.header.end, 400)
+    return head and hit.lead.code is None and hit.lead.number_word and bool(_LINE_START.search(low, 0, hit.start))
+
+
+def _read_around(hits: Sequence[Hit], text: str, folded: str, low: str, context: Context) -> None:
+    """Dates and issuers printed after or before each hit."""
+    for index, hit in enumerate(hits):
+        tail = read_tail(text, folded, low, hit.core_end, context, joint=_is_joint(hit))
+        limit = hits[index + 1].start if index + 1 < len(hits) else len(low)
+        hit.end = hit.core_end
+        if tail.day and tail.day.end <= limit:
+            hit.end, hit.date = tail.day.end, tail.day.value
+            hit.confidence *= 1.0 if tail.day.valid else 0.85
+        if tail.issuer and tail.issuer.end <= limit:
+            hit.end = max(hit.end, tail.issuer.end)
+            hit.issuer, hit.relative, hit.printed_issuer = tail.issuer.name, tail.issuer.relative, True
+            fits = agrees(hit.symbol, tail.issuer) if hit.number else None
+            sure, certain = issuer_by_symbol(hit.symbol, context)
+            if fits is False:
+                hit.confidence *= 0.95
+                hit.issuer = sure if certain and sure else hit.issuer
+        if hit.issuer is None:
+            _read_front(hits, index, text, folded, low, context)
+        if hit.date is None and hit.number:
+            hit.date = date_before(low, hit.start)
+
+
+def _read_front(hits: Sequence[Hit], index: int, text: str, folded: str, low: str, context: Context) -> None:
+    hit = hits[index]
+    before = hits[index - 1] if index else None
+    if before is not None and before.issuer and in_one_list(before, hit, low) and before.number and hit.number:
+        ends = before.symbol.type_part and before.symbol.body in (hit.symbol.body, hit.symbol.unit)
+        if ends and before.printed_issuer and before.end <= hit.start and "issuer" not in before.inherited:
+            return
+    name = read_before(text, folded, low, hit.start, context) if hit.number else None
+    if name is not None and agrees(hit.symbol, name) is not False:
+        hit.issuer, hit.relative, hit.printed_issuer = name.name, name.relative, True
+        _carry_on(hits, index, low)
+
+
+def _carry_on(hits: Sequence[Hit], index: int, low: str) -> None:
+    """The body that proposes by one letter proposes by the next as well: "tại Tờ trình số A, Công văn số B"."""
+    head = hits[index]
+    for before, hit in zip(hits[index:], hits[index + 1 :], strict=False):
+        if not in_one_list(before, hit, low) or hit.symbol.body != head.symbol.body:
+            return
+        hit.issuer, hit.relative, hit.printed_issuer = head.issuer, head.relative, True
+        hit.inherited = (*hit.inherited, "issuer")
+
+
+def _is_joint(hit: Hit) -> bool:
+    return hit.code == "TTLT" or (hit.symbol.type_part or "").endswith(("LT", "PH", "LN"))
+
+
+def _resolve_issuers(hits: Sequence[Hit], context: Context) -> None:
+    """Issuers by certain symbols, by earlier full mentions of the same number, by law."""
+    known: dict[str, str] = {}
+    for hit in hits:
+        if not hit.number:
+            hit.issuer = hit.issuer or (hit.named.issuer if hit.named else None)
+            continue
+        earlier = known.get(hit.number)
+        if hit.issuer and hit.relative and earlier and key(earlier).startswith(_head(hit.issuer)):
+            hit.issuer = earlier
+        if hit.issuer is None:
+            sure, certain = issuer_by_symbol(hit.symbol, context)
+            law = hit.named.issuer if hit.named else None
+            by_symbol = sure if certain or hit.code != "TT" else None
+            hit.issuer = (sure if certain else None) or law or earlier or by_symbol
+        if hit.issuer:
+            known.setdefault(hit.number, hit.issuer)
+    for hit in hits:
+        if hit.number and hit.issuer is None and hit.symbol.party:
+            hit.issuer = known.get(hit.number)
+
+
+def _head(issuer: str) -> str:
+    """The name without its place, for comparing a relative mention with a full one."""
+    return key(re.split(r"\s(?=tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường)", issuer)[0])
+
+
+def _is_own(hit: Hit, structure: Structure, context: Context) -> bool:
+    """The document's own number, unless date or issuer show that it is another body's."""
+    own = structure.header.number
+    if own is None or not hit.number or hit.number != own.value:
+        return False
+    issued = context.issued_on.isoformat() if context.issued_on else None
+    if hit.date and issued and hit.date != issued:
+        return False
+    same = not hit.printed_issuer or not context.issuer or hit.relative
+    return same or key(hit.issuer or "") == key(context.issuer or "") or key(context.issuer or "") in key(hit.issuer or "")
+
+
+def _finish(hits: Sequence[Hit], text: CanonicalText, low: str, structure: Structure) -> Iterator[Citation]:
+    lines = [paragraph.start for paragraph in text.paragraphs] or [0]
+    lines = lines if lines[0] == 0 else [0, *lines]
+    doc_type = structure.header.doc_type.value.code if structure.header.doc_type else None
+    first = structure.signature_span.start if structure.signature_span else len(low)
+    for hit in hits:
+        in_body = structure.header.end <= hit.start < first
+        relation = relation_of(low, hit.start, hit.end, [*lines, len(low)], structure.bases, doc_type, in_body)
+        name = hit.named.name if hit.named else None
+        number = hit.number or None
+        place = text.locate(hit.start, hit.end)
+        yield Citation(
+            text=text.text[hit.start : hit.end],
+            start=hit.start,
+            end=hit.end,
+            page=place.page,
+            box=place.box and tuple(place.box),
+            type=hit.code,
+            number=number,
+            date=hit.date,
+            issuer=hit.issuer,
+            name=name,
+            pinpoint=pinpoint_before(text.text, low, hit.start),
+            relation=relation,
+            section=section_path(structure.sections, hit.start, structure.bases),
+            key=identity(hit.code, number or name, hit.issuer, hit.symbol.year, hit.date),
+            confidence=round(_confidence(hit), 3),
+            inherited=hit.inherited,
+            candidates=hit.reading.candidates[1:] and hit.reading.candidates,
+        )
+
+
+def identity(code: str | None, number: str | None, issuer: str | None, year: str | None, day: str | None) -> str:
+    """Identity of a document for the index: TYPE|number|issuer|period, empty where not known."""
+    return "|".join((code or "", number or "", issuer or "", year or (day or "")[:4]))
+
+
+def _confidence(hit: Hit) -> float:
+    """From evidence: the reading of the number, the agreement of type word and symbol, of symbol and issuer, a valid date."""
+    found = hit.reading.confidence * hit.confidence
+    if not hit.number:
+        return found
+    part = hit.symbol.type_part
+    if hit.lead.code and hit.lead.code != "?" and part and hit.lead.code not in type_codes(part):
+        found *= 0.9
+    if hit.lead.code is None and hit.named is None:
+        found *= 0.98 if "type" in hit.inherited or hit.lead.number_word else 0.94
+    if hit.symbol.year and hit.date and not hit.date.startswith(hit.symbol.year):
+        found *= 0.95  # 15/2021/QĐ-UBND of 2020: one of the two is wrong
+    return found

@@ -1,0 +1,183 @@
+"""Laws, codes, ordinances, charters, the constitution and congress resolutions that are cited by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kehoach.knowledge.tables import rows, values
+from kehoach.knowledge.words import LOWER, UPPER, flexible
+
+_WORD = re.compile(r"(?:bộ luật|luật|pháp lệnh|hiến pháp|điều lệ)(?![^\W_])")
+_NO_LAW_BEFORE = re.compile(r"(?:pháp|kỷ|kỉ|quy|âm|dự|định|trật|nhịp|khoa học|văn phòng|báo|tạp chí|đại học|ngành|viện|trường|khoa)\s$")
+_AMENDS = re.compile(
+    r"\s+sửa đổi\s?,?\s?(?:và\s)?bổ sung(?:\s+(?:một\s+)?số\s+điều)?(?:\s+(?:của|tại|theo))?(?:\s+các)?(?=\s)"
+)
+_AND = re.compile(r"\s?(?:,|;|và)\s+(?:(?:bộ\s)?luật|pháp lệnh)?\s*")
+_REVISED = re.compile(r"\s?\(\s?(?:sửa đổi|bổ sung|hợp nhất)[^()\n]{0,30}\)")
+_CONSTITUTION = re.compile(r"\s+nước cộng h[òõo]a xã hội chủ nghĩa việt nam")
+_UNKNOWN_END = re.compile(
+    r"[.;:()\"“”\n|]|,?\s(?=(?:ngày|năm|số)\s?\d|số\s?:|(?:được|đã|và|này|hiện hành|quy định|có|của|về|tại|theo|để|là|do|trong|trên|trước"
+    r"|sau|cho|nhằm|gồm|khi|nếu|thì|bằng|đối với|từ|đến|ban hành)(?![^\W_]))|,"
+)
+_NUMBER_NEXT = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\s?\d|(?:ngày|năm)\s?\d)")
+_TERM = r"(?:\s*,?\s*\(?\s*(?:khóa|nhiệm kỳ)\s+[ivxl\d]{1,6}(?:\s?-\s?\d{4})?\s*\)?)"
+_ORDINAL = r"(?:lần thứ\s+)?(?:\d{1,2}|[ivxl]{1,6}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn))?)(?![^\W_])"
+_CONGRESS = re.compile(
+    rf"nghị quyết\s+(?:của\s+)?(?:tại\s+)?đại hội\s+(?P<rest>(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:[^\d.;:()\n,]{{0,60}}?\s)??{_ORDINAL}"
+    rf"(?:\s*,?\s*nhiệm kỳ\s+\d{{4}}\s?-\s?\d{{4}})?(?:\s+(?:của\s+)?(?:đảng bộ\s+[^.;,()\n]{{2,40}}?(?=\s(?:và|về|đã|đề ra|;)|[.;,()\n])|đảng(?:\s+cộng sản việt nam)?"
+    rf"|công đoàn(?:\s+[^.;,()\n]{{2,30}}?)?(?=\s(?:và|về|đã|đề ra)|[.;,()\n])|công đoàn việt nam))?)"
+)
+_PLENUM = re.compile(
+    rf"nghị quyết\s+(?:(?:của\s+)?hội nghị\s+(?:{_ORDINAL}\s*,?\s*)?(?:của\s+)?)?"
+    rf"(?:(?:ban chấp hành|bch)\s+(?:trung ương|tw)(?:\s+đảng)?|(?:trung ương|tw)\s+(?=\d|[ivx]+\b|lần|khóa))\s*{_ORDINAL}?{_TERM}?"
+)
+_MEETING = re.compile(r"hội nghị|\d|\blần thứ|khóa")
+_SECT = re.compile(r"khóa\s+([ivxl]{1,6})(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document cited by name: offsets of the name, type code, the name, its issuer, and what the evidence is worth."""
+
+    start: int
+    end: int
+    code: str
+    name: str
+    issuer: str | None
+    confidence: float
+
+
+def find_named(text: str, folded: str, low: str) -> Iterator[Named]:
+    """Mentions by name in the order of the text; a law inside the name of the law that amends it is not given again."""
+    found = [*_laws(text, low), *_resolutions(text, low)]
+    end = -1
+    for named in sorted(found, key=lambda n: (n.start, -n.end)):
+        if named.start >= end:
+            yield named
+            end = named.end
+
+
+def _laws(text: str, low: str) -> Iterator[Named]:
+    for match in _WORD.finditer(low):
+        start, word = match.span()[0], match.group()
+        if start and (low[start - 1].isalnum() or _NO_LAW_BEFORE.search(low, max(0, start - 12), start)):
+            continue
+        if word == "luật" and low.startswith("bộ ", max(0, start - 3)) and start >= 3:
+            continue
+        named = _law_at(text, low, start, match.end(), word)
+        if named is not None:
+            yield named
+
+
+def _law_at(text: str, low: str, start: int, end: int, word: str) -> Named | None:
+    capital = text[start].isupper()
+    if word == "hiến pháp":
+        if not capital:
+            return None
+        whole = _CONSTITUTION.match(low, end)
+        return Named(start, whole.end() if whole else end, "HP", "Hiến pháp", "Quốc hội", 0.93)
+    code = {"pháp lệnh": "PL", "điều lệ": "ĐL"}.get(word, "LUAT")
+    issuer = {"PL": "Ủy ban Thường vụ Quốc hội", "LUAT": "Quốc hội"}.get(code)
+    amends = _AMENDS.match(low, end) if code != "ĐL" else None
+    if amends:
+        stop = _amended_end(text, low, amends.end())
+        return Named(start, stop, code, _name(text, start, stop), issuer, 0.93)
+    known = _names(word).match(low, end)
+    if known:
+        stop = known.end()
+        revised = _REVISED.match(low, stop)
+        stop = revised.end() if revised else stop
+        if code == "ĐL":
+            term = re.compile(_TERM).match(low, stop)
+            if not capital or (not term and _names(word).match(low, end) is None):
+                return None
+            stop = term.end() if term else stop
+        return Named(start, stop, code, _name(text, start, stop), issuer, 0.95 if capital else 0.9)
+    if code == "ĐL" or not capital:
+        return None
+    return _unknown_law(text, low, start, end, code, issuer)
+
+
+def _unknown_law(text: str, low: str, start: int, end: int, code: str, issuer: str | None) -> Named | None:
+    """A law that the table does not hold: its name must begin with a capital and stop where names stop."""
+    if not re.match(rf"\s+[{UPPER}]", text[end : end + 3]):
+        return None
+    shouted = text[start : end + 12].isupper()
+    stop = _UNKNOWN_END.search(low, end, min(len(low), end + 160))
+    if stop is None or stop.start() - end < 3 or re.match(r"\s+(?:gia|sư|số)(?![^\W_])", low[end : end + 6]):
+        return None
+    last = stop.start()
+    evident = bool(_NUMBER_NEXT.match(low, last))
+    if shouted and not evident:
+        return None
+    return Named(start, last, code, _name(text, start, last), issuer, 0.9 if evident else 0.7)
+
+
+def _amended_end(text: str, low: str, at: int) -> int:
+    """End of the list of laws that an amending law names: "... của Luật A, Luật B và Luật C"."""
+    end = at
+    position = re.compile(r"\s+(?:(?:bộ\s)?luật|pháp lệnh)?\s*").match(low, at)
+    cursor = position.end() if position else at
+    for _ in range(40):
+        known = _all_names().match(" " + low[cursor : cursor + 200]) if cursor < len(low) else None
+        if known:
+            end = cursor + known.end() - 1
+        else:
+            stop = _UNKNOWN_END.search(low, cursor, min(len(low), cursor + 160))
+            if stop is None or stop.start() == cursor:
+                return end
+            end = stop.start()
+        more = _AND.match(low, end)
+        if more is None:
+            return end
+        named_next = re.search(r"luật|lệnh", more.group()) or _all_names().match(" " + low[more.end() : more.end() + 200])
+        if not named_next or (low[more.start() : more.end()].lstrip()[:1] == ";"):
+            return end
+        cursor = more.end()
+    return end
+
+
+def _resolutions(text: str, low: str) -> Iterator[Named]:
+    for match in _CONGRESS.finditer(low):
+        start, end = match.span()
+        printed = text[match.start("rest") : end].rstrip()
+        end = match.start("rest") + len(printed)
+        issuer = f"Đại hội {' '.join(printed.split())}"
+        yield Named(start, end, "NQ", _name(text, start, end), issuer, 0.88)
+    for match in _PLENUM.finditer(low):
+        if not _MEETING.search(match.group()) or not text[match.start()].isupper():
+            continue
+        term = _SECT.search(match.group())
+        issuer = "Ban Chấp hành Trung ương Đảng" + (f" khóa {term.group(1).upper()}" if term else "")
+        end = match.start() + len(match.group().rstrip(" ,("))
+        yield Named(match.start(), end, "NQ", _name(text, match.start(), end), issuer, 0.88)
+
+
+def _name(text: str, start: int, end: int) -> str:
+    """The name in ordinary case; blanks collapsed."""
+    name = " ".join(text[start:end].split())
+    if name.isupper() or re.match(rf"[{UPPER}\s,]{{12,}}", name):
+        return name[:1] + name[1:].lower()
+    return name[:1].upper() + name[1:] if not re.match(rf"[{LOWER}]+ [{LOWER}]", name) else name
+
+
+@lru_cache(maxsize=8)
+def _names(word: str) -> re.Pattern[str]:
+    """The names that follow a word (luật, bộ luật, pháp lệnh, điều lệ), the longest that fits."""
+    names = {n for row in rows("laws") if row["word"].lower() == word for n in (row["name"], *values(row["aliases"]))}
+    return _alternatives(names)
+
+
+@lru_cache(maxsize=1)
+def _all_names() -> re.Pattern[str]:
+    names = {n for row in rows("laws") if row["type"] != "ĐL" for n in (row["name"], *values(row["aliases"]))}
+    return _alternatives(names)
+
+
+def _alternatives(names: set[str]) -> re.Pattern[str]:
+    ordered = sorted(names, key=len, reverse=True)
+    loose = [flexible(name).replace(r"\s?,\s?", r"\s?,?\s+") for name in ordered]
+    return re.compile(rf"\s+(?:{'|'.join(loose)})(?![^\W_])")

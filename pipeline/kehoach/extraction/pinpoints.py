@@ -1,0 +1,26 @@
+"""The place inside a cited document: "điểm a khoản 2 Điều 90", "Phụ lục I", before the citation."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = r"(?:\d{1,3}(?:\.\d{1,2}){0,2}[a-zđ]?|[a-zđ]{1,2}|[ivxl]{1,6})"
+_UNIT = r"(?:điểm|tiết|khoản|điều|mục|chương|phần|phụ lục|danh mục|biểu|số thứ tự|đoạn)"
+_STEP = rf"{_UNIT}(?:\s+{_LABEL}(?![^\W_]))(?:\s?(?:,|và|-)\s?{_LABEL}(?![^\W_.]))*"
+_CHAIN = re.compile(rf"{_STEP}(?:\s?(?:,|;|và|của|tại)?\s+{_STEP})*")
+_GAP = re.compile(r"\s?,?\s?(?:(?:được\s)?(?:ban hành\s)?kèm theo|của|tại|ban hành theo)?\s?$|\s$")
+
+
+def pinpoint_before(text: str, low: str, start: int) -> str | None:
+    """The pinpoint that stands directly before offset `start`, blanks collapsed; None where there is none."""
+    low_from = max(0, start - 140)
+    if not re.search(_UNIT, low[low_from:start]):
+        return None
+    last = None
+    for found in _CHAIN.finditer(low, low_from, start):
+        last = found
+    if last is None or not _GAP.fullmatch(low[last.end() : start]):
+        return None
+    if last.start() and low[last.start() - 1].isalnum():
+        return None
+    return " ".join(text[last.start() : last.end()].split())
