@@ -1,7 +1,7 @@
 """Who does what for whom in the clause of a deadline.
 
-`ACTOR[, ACTOR] (có trách nhiệm) ACTION OBJECT về RECIPIENT (qua CHANNEL) DEADLINE`, in any order that the language allows;
-the actor is inherited from the heading where the sentence names none.
+`ACTOR[, ACTOR] (có trách nhiệm) ACTION OBJECT về RECIPIENT (qua CHANNEL) DEADLINE`, in any order that the language
+allows; the actor is inherited from the heading where the sentence names none.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _OPENING = re.compile(
 _DUTY = re.compile(
     r"\s*,?\s*(?:có\s(?:trách\snhiệm|nhiệm\svụ)|chịu\strách\snhiệm|chủ\strì|căn\scứ|chủ\sđộng|cần|phải|tiến\shành|khẩn\strương|nghiêm\stúc|là\s)(?!\w)"
 )
-_NOUN_BEFORE = re.compile(
-    r"(?:các|những|cơ\squan|đơn\svị|ban|tổ|cá\snhân,|đại\sdiện|người|phòng|bộ\sphận|công\stác|kế\shoạch|việc)\s\Z"
+_NOUN_BEFORE = re.compile(  # the verb after these is part of a name: "các tổ chức", "bộ phận thẩm định"
+    r"(?:các|những|công\stác|kế\shoạch|việc|phòng|ban|bộ\sphận|tổ|người|cán\sbộ|hội\sđồng|đoàn)\s\Z|(?:cơ\squan|đơn\svị|cá\snhân),\s(?=tổ)\Z"
 )
 _TO = re.compile(r"(?<!\w)(?P<how>gửi\s(?:đến|tới|về|cho)|về|gửi|báo\scáo|trình|cho|tới|đến|nộp)\s+(?=\w)")
 _RECIPIENT_END = re.compile(

@@ -14,7 +14,7 @@ Kind = Literal["period", "point", "range", "recurring", "relative", "open"]
 
 @dataclass(frozen=True, slots=True)
 class TimeItem:
-    """A time expression that binds somebody. Offsets are those of the canonical text; dates None where none is certain."""
+    """A time expression that binds somebody, in canonical offsets; dates are None where none is certain."""
 
     start: int
     end: int

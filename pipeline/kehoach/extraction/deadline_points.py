@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from kehoach.extraction.deadline_items import TimeItem, point_item
 from kehoach.extraction.deadline_phrases import Limit, limit_before, marks, verbs
@@ -19,6 +20,7 @@ _YEARLY_REPORT = re.compile(r"báo\scáo\s(?:năm|6\stháng|quý|tháng|định\
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)(?:gửi|nộp|báo\scáo|trình|sơ\skết|tổng\skết)(?!\w)")
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")
+_FROM = re.compile(r"(?<!\w)từ\s[^;.\n]{0,50}\Z")
 _NEGATED = re.compile(r"(?:nghị\sđịnh|luật|quyết\sđịnh|nghị\squyết|thông\stư)\s(?:này\s)?có\shiệu\slực")
 
 
@@ -100,6 +102,8 @@ def _recurring(timeline: Timeline, found: DateSpan, limit: Limit, clause: Span) 
         return None
     if marks("window").search(low, max(clause.start, limit.start - 60), limit.start):
         return None
+    if limit.role == "until" and _FROM.search(low, max(clause.start, limit.start - 60), limit.start):
+        return None
     before = _FREQUENT_BEFORE.search(low, max(clause.start, limit.start - 40), limit.start)
     start = before.start() if before else limit.start
     while low[start] in " ,(\n" and start < limit.start:
@@ -126,7 +130,7 @@ def _range(timeline: Timeline, found: Range) -> TimeItem | None:
     """A task to be done between now and a day; papers to be handed in between two days."""
     if not is_task_range(timeline, found):
         return None
-    kind = "point" if found.lead == NOW else "range"
+    kind: Literal["point", "range"] = "point" if found.lead == NOW else "range"
     return TimeItem(
         found.start, found.end, kind, found.first, found.last, True, found.inherited, round(0.85 * found.sure, 3)
     )

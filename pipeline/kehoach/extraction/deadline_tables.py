@@ -56,9 +56,9 @@ def _roles(timeline: Timeline, table: TaskTable) -> tuple[dict[str, list[int]], 
         if role is not None:
             found.setdefault(role, []).append(column)
     if "time" not in found and not header:
-        column = _time_column(timeline, table, width)
-        if column is not None:
-            found["time"] = [column]
+        timed = _time_column(timeline, table, width)
+        if timed is not None:
+            found["time"] = [timed]
             found.setdefault("task", [1 if width > 2 else 0])
     return found, header
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kehoach.extraction.context import Context
@@ -17,6 +18,7 @@ from kehoach.record import Deadline
 from kehoach.structure.model import Span, Structure
 from kehoach.text.model import CanonicalText
 
+_ON_DEMAND = re.compile(r"báo\scáo\s(?:\w+\s){0,3}đột\sxuất\s*\(?(?:khi\scó|theo)\syêu\scầu")
 Found = tuple[TimeItem, Duty | None]
 
 
@@ -30,8 +32,8 @@ def find_deadlines(
 ) -> list[Deadline]:
     """Deadlines in reading order. `cited`: spans of citations, whose dates are no deadlines.
 
-    A phrase that gives no certain date keeps its words, with `due` None: recurring, relative or open. Years that are not
-    printed and actors that stand in the heading are named in `inherited`. `times`: where the caller has read them already.
+    A phrase that gives no certain date keeps its words, with `due` None: recurring, relative or open. Years that are
+    not printed and actors of the heading are named in `inherited`. `times`: where the caller has read them already.
     """
     times = times or read_times(text, structure, context, cited)
     timeline, ranges, taken = times.timeline, times.ranges, times.taken()
@@ -41,7 +43,12 @@ def find_deadlines(
         found += [(item, duty) for item, duty in duties if item.kind != "period"]
     for span, items in times.labels:
         found += [(item, label_duty(timeline, span, structure.sections)) for item in items if item.kind != "period"]
-    prose = [*prose_points(timeline, ranges, taken), *_recurring(timeline, taken), *_relative(timeline, taken)]
+    prose = [
+        *_on_demand(timeline, taken),
+        *prose_points(timeline, ranges, taken),
+        *_recurring(timeline, taken),
+        *_relative(timeline, taken),
+    ]
     found += [(item, None) for item in _distinct(timeline, prose)]
     found.sort(key=lambda pair: pair[0].start)
     return [_deadline(timeline, structure, item, duty) for item, duty in found]
@@ -50,6 +57,16 @@ def find_deadlines(
 def _recurring(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
     items = [*dated_recurring(timeline), *plain_recurring(timeline)]
     return [item for item in items if not _within(taken, item.start)]
+
+
+def _on_demand(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
+    """Reports on demand: open, no date and no frequency."""
+    hits = (match for match in _ON_DEMAND.finditer(timeline.low) if not timeline.is_skipped(match.start()))
+    return [
+        TimeItem(match.start(), match.end(), "open", confidence=0.6)
+        for match in hits
+        if not _within(taken, match.start())
+    ]
 
 
 def _relative(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
@@ -62,7 +79,7 @@ def _distinct(timeline: Timeline, items: Sequence[TimeItem]) -> list[TimeItem]:
     clauses = {timeline.clause(item.start) for item in dated}
     kept: list[TimeItem] = []
     for item in sorted(items, key=lambda one: (-one.confidence, one.start)):
-        weak = item.kind == "recurring" and item.confidence <= 0.8
+        weak = item.kind == "open" or (item.kind == "recurring" and item.confidence <= 0.8)
         if weak and timeline.clause(item.start) in clauses:
             continue
         if any(item.start < other.end and other.start < item.end for other in kept):

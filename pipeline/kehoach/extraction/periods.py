@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from kehoach.extraction.context import Context
 from kehoach.extraction.deadline_items import TimeItem, period_item
@@ -34,7 +35,8 @@ _NAMED = re.compile(
     r"(?<!\w)(?:Chiến lược|Chương trình|Đề án|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Nghị định|Phong trào|Cuộc vận động)\s"
 )
 _NAMED_AFTER = re.compile(
-    r"\s*[)”\"]*\s*(?:(?:đã\s)?được\s)?(?:(?:ban\shành|phê\sduyệt|sửa\sđổi)[^.;\n]{0,30}\s(?:theo|tại|bởi)\s|thông\squa\stại|của\schính\sphủ)|\s*:\s*[\d.,]+\s*(?:đồng|%)"
+    r"\s*[)”\"]*\s*(?:(?:đã\s)?được\s)?(?:(?:ban\shành|phê\sduyệt|sửa\sđổi)[^.;\n]{0,30}\s(?:theo|tại|bởi)\s"
+    r"|thông\squa\stại|của\schính\sphủ)|\s*:\s*[\d.,]+\s*(?:đồng|%)"
 )
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")  # "từ nay đến hết năm chỉ còn hai tháng": told, not tasked
 _DID = re.compile(r"(?<!\w)(?:đã|đang|vừa|kết\squả|tổng\skết|qua)(?!\w)")
@@ -78,7 +80,7 @@ def _period(text: CanonicalText, structure: Structure, item: TimeItem) -> Period
     )
 
 
-def _runs(timeline: Timeline, found: Range, own: set[tuple[object, object]]) -> bool:
+def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | None]]) -> bool:
     """Does something of this document run in that span of time?"""
     if timeline.in_title(found.start):
         return (

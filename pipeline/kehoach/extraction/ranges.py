@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -29,11 +29,17 @@ _YEARS = re.compile(  # begins with a set of characters: the engine skips to it 
     r"(?P<last>(?:19|20)\d\d)(?!\d|/\w)"
 )
 _YEARS_LEAD = re.compile(
-    r"(?P<lead>(?:trong\s)?giai\sđoạn|thời\skỳ|nhiệm\skỳ|năm\shọc|niên\skhóa|niên\sđộ|khóa|(?:từ|trong)?\s?(?:các|những|hai|ba|\d)?\s?năm|từ)"
+    r"(?P<lead>(?:trong\s)?giai\sđoạn|thời\skỳ|nhiệm\skỳ|năm\shọc|niên\skhóa|niên\sđộ|khóa"
+    r"|(?:từ|trong)?\s?(?:các|những|hai|ba|\d)?\s?năm|từ)"
     r"\s*(?:(?:từ\s)?năm\s*)?[:(]?\s*\Z"
 )
 _AND_AFTER = re.compile(r"\s*(?:,|và)\s+(?:những|các)\snăm\s(?:tiếp\stheo|sau|kế\stiếp)|\s*trở\sđi")
+_DASH = re.compile("[-–—]")
 _INSIDE = re.compile(r"[\d/-]")  # the year is part of a longer number or of a symbol
+_ITEM = re.compile(r"i{1,3}(?!\w)|iv(?!\w)|\d{1,2}")
+_LIST = re.compile(
+    r"(?P<items>(?:\s*(?:,|và|&|\+|[-–])\s*(?:i{1,3}|iv|\d{1,2})(?![\w/]\d?(?!\d{3})))+)(?:\s*(?:,?\s*(?:của\s)?năm\s|/)\s*(?P<year>(?:19|20)\d\d))?(?!\d)"
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 NOW = "từ nay"
 SCHOOL_YEARS = ("năm học", "niên khóa", "niên độ")
@@ -93,7 +99,7 @@ def _date_ranges(timeline: Timeline) -> Iterator[Range]:
         found = None
         if previous is not None and span.start - previous.end < 24:
             found = _pair(timeline, previous, span)
-        found = found or _from_now(timeline, span) or _same_month(timeline, span)
+        found = found or _list(timeline, span) or _from_now(timeline, span) or _same_month(timeline, span)
         if found is not None:
             joined = True
             yield found
@@ -143,6 +149,29 @@ def _adjacent(left: DateSpan, right: DateSpan) -> bool:
     return step is not None and same and (right.month or 0) - (left.month or 0) == step
 
 
+def _list(timeline: Timeline, span: DateSpan) -> Range | None:
+    """Months or quarters in a row that share a year: "quý III, IV/2031", "tháng 3, 4 và 5 năm 2031"."""
+    if span.precision not in ("month", "quarter") or span.year_given:
+        return None
+    match = _LIST.match(timeline.low, span.end)
+    if match is None:
+        return None
+    step = 3 if span.precision == "quarter" else 1
+    numbers = [_ROMAN.get(word) or int(word) for word in _ITEM.findall(match["items"])]
+    months = [span.month or 0, *((number - 1) * step + 1 for number in numbers)]
+    year = int(match["year"]) if match["year"] else None
+    if any(later - month != step for month, later in pairwise(months)) or not 1 <= months[-1] <= 13 - step:
+        return None
+    final = replace(span, month=months[-1])
+    last = timeline.settle(final, year)
+    first = span.in_year(last.last.year) if last else None
+    if last is None or first is None:
+        return None
+    lead = _FROM.search(timeline.low, max(0, span.start - 16), span.start)
+    start = lead.start() if lead else span.start
+    return Range(start, match.end(), first.first, last.last, "từ" if lead else "", False, year is None, last.sure)
+
+
 def _from_now(timeline: Timeline, span: DateSpan) -> Range | None:
     now = _NOW.search(timeline.low, max(0, span.start - 90), span.start)
     if now is None:
@@ -155,7 +184,7 @@ def _from_now(timeline: Timeline, span: DateSpan) -> Range | None:
 
 
 def _same_month(timeline: Timeline, span: DateSpan) -> Range | None:
-    """A beginning that shares its month or year with the end: "từ ngày 12 đến ngày 14/5", "01-05/11", "tháng 5-12/2021"."""
+    """A beginning that shares its month or year with the end: "từ ngày 12 đến ngày 14/5", "01-05/11"."""
     low = timeline.low
     pattern = _DAY_BEFORE if span.precision == "day" else _MONTH_BEFORE
     match = pattern.search(low, max(0, span.start - 40), span.start)
@@ -167,8 +196,9 @@ def _same_month(timeline: Timeline, span: DateSpan) -> Range | None:
     first = _earlier(last, span, match["first"])
     if first is None or first > last.last:
         return None
-    if span.precision == "day" and not (match["word"] or match["day"] or "-" in match.group() or "–" in match.group()):
-        return None
+    loose = span.precision == "day" and not (match["word"] or match["day"] or _DASH.search(match.group()))
+    if loose and first.day + 1 != last.last.day:
+        return None  # "12, 13/6" are two days in a row; "2, 15/6" may be anything
     start = match.start()
     while low[start] in " \n":
         start += 1

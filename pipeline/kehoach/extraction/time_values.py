@@ -51,7 +51,13 @@ def read_value(timeline: Timeline, ranges: Sequence[Range], span: Span, event: b
         item = _single(timeline, span, date_span, event)
         if item is not None:
             items.append(item)
-    items = items or [*_years(timeline, span)] or [*_frequent(timeline, span)] or [*find_relative(timeline, span)]
+    dated = any(True for _ in _dates_in(timeline, span))
+    items = (
+        items
+        or ([] if dated else [*_years(timeline, span)])
+        or [*_frequent(timeline, span)]
+        or [*find_relative(timeline, span)]
+    )
     if not items:
         match = _OPEN.search(timeline.low, span.start, span.end)
         match = None if match and "thường xuyên" in timeline.low[span.start : span.end] else match

@@ -1,4 +1,4 @@
-"""Everything in a document that names time, read once for periods and deadlines: dates with their years, sentences, zones."""
+"""Everything in a document that names time, read once: dates with their years, sentences, zones."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ Precision = Literal["day", "month", "quarter", "half", "year"]
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3\d)"
 _MONTH = r"(?:1\d|0?[1-9])(?!\d)"
-_NO_MORE = r"(?! ?[/.,-] ?\d| ?/| ?%)"  # not the beginning of a longer number, a symbol or a share
+_NO_MORE = r"(?! ?[/.] ?\d|,\d| ?/| ?%)"  # not the beginning of a longer number, a symbol or a share
 _GOES_ON = "/.-t"  # what may follow the first number of a date: a mark, or tháng
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ANCHOR = re.compile(r"[\dq](?:(?<=\d)\d*|uý(?!\w))")  # begins with a set of characters: the engine skips to it quickly
@@ -27,7 +27,7 @@ _DAY_FULL = re.compile(
     rf"{_DAY}(?: ?/ ?{_MONTH} ?/ ?| ?\. ?{_MONTH} ?\. ?| ?- ?{_MONTH} ?- ?"
     rf"| ?tháng ?{_MONTH} ?(?:,? ?năm ?|[/.,-] ?)){_YEAR}(?! ?/\w|-\d)"
 )
-_DAY_MONTH = re.compile(rf"{_DAY}(?: ?[/.-] ?| ?tháng ?){_MONTH}{_NO_MORE}")
+_DAY_MONTH = re.compile(rf"{_DAY}(?:(?: ?/ ?| ?tháng ?){_MONTH}|(?: ?\. ?| ?- ?){_MONTH}(?!-\d)){_NO_MORE}")
 _BARE_DAY = re.compile(rf"{_DAY}(?: ?tháng ?{_MONTH}{_NO_MORE}|(?P<bare> ?/ ?{_MONTH}{_NO_MORE}))")
 _DASHED_DAY = re.compile(rf"{_DAY}(?:-{_MONTH}|\.1[0-2]|\.0\d)(?!\d){_NO_MORE}")
 _HALF = re.compile(rf"0?6 tháng (?:đầu|cuối)(?: (?:của )?năm)?(?: {_YEAR})?")
@@ -44,10 +44,10 @@ _TWO_DIGITS = re.compile(rf"{_DAY} ?/ ?{_MONTH} ?/ ?\d\d(?![\d/])")
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A printed date. `start`, `end`: offsets. `first`, `last`: its first and last day, None while the year is not known.
+    """A printed date. `first`, `last`: its first and last day, None while the year is not known.
 
-    `part`: "đầu", "giữa", "cuối", "thượng tuần", ... printed before it, already counted in `first` and `last` where it is
-    exact; `vague` where it is not (đầu quý I). `bare`: digits alone (15/11, 11/2025), a date only where words ask for one.
+    `part`: "đầu", "giữa", "cuối", "thượng tuần", ... printed before it, counted in `first` and `last` where exact;
+    `vague` where it is not (đầu quý I). `bare`: digits alone (15/11, 11/2025), a date only where words ask for one.
     """
 
     start: int
@@ -120,7 +120,7 @@ def _numeric(low: str, begin: int, end: int, floor: int, stop: int) -> tuple[str
     if size == 4:
         if "năm" not in low[max(floor, begin - 5) : begin]:
             return None
-    elif size > 2 or not (following in _GOES_ON and following or "tháng" in low[max(floor, begin - 7) : begin]):
+    elif size > 2 or not ((following and following in _GOES_ON) or "tháng" in low[max(floor, begin - 7) : begin]):
         return None
     word, first = _word_before(low, begin, floor)
     if end - begin == 4:
