@@ -25,7 +25,8 @@ def test_folders_are_walked_in_order_of_names(tmp_path: Path) -> None:
 
 
 def test_only_candidates_of_a_folder_are_taken(tmp_path: Path) -> None:
-    make(tmp_path, "in/.hidden.pdf", "in/.git/a.pdf", "in/~$a.docx", "in/a.gold.json", "in/a.xlsx", "in/a.doc")
+    make(tmp_path, "in/.hidden.pdf", "in/.git/a.pdf", "in/~$a.docx", "in/README.md", "in/a.gold.json", "in/a.xlsx")
+    make(tmp_path, "in/a.doc")
     assert names(tmp_path, "in") == ["in/a.doc"]
 
 

@@ -51,7 +51,7 @@ def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
         ordered = sorted(entries, key=lambda entry: entry.name)
     for entry in ordered:
         path = folder / entry.name
-        if entry.name.startswith((".", "~$")):  # hidden; lock files of Word
+        if entry.name.startswith((".", "~$")) or path.stem.lower() == "readme":  # "~$": lock files of Word
             continue
         if entry.is_dir(follow_symlinks=False):
             if path.resolve() != skipped:

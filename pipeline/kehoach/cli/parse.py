@@ -110,7 +110,7 @@ class _Batch:
         """The table and one line that sums up."""
         console = stdout()
         if self.rows:
-            console.print(documents_table([self.rows[index] for index in sorted(self.rows)]))
+            console.print(documents_table([self.rows[index] for index in sorted(self.rows)], console.width))
         console.print(" · ".join(self._summary(seconds, out)), markup=False)
 
     def _summary(self, seconds: float, out: Path | None) -> Iterator[str]:

@@ -68,11 +68,13 @@ def doubts(record: RecordDict) -> list[str]:
     return found
 
 
-def documents_table(rows: Sequence[Row]) -> Table:
-    """Rows under Vietnamese headings."""
+def documents_table(rows: Sequence[Row], width: int) -> Table:
+    """Rows under Vietnamese headings; `width`: columns of the console. Where there is room, names stay on one line."""
     table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column("Tệp", overflow="fold", max_width=34)
-    table.add_column("Số, ký hiệu", overflow="fold", min_width=11, max_width=18)
+    file = min(width // 4, max(len(row.file) for row in rows))
+    number = min(width // 6, max(len(row.number) for row in rows))
+    table.add_column("Tệp", overflow="fold", min_width=file, max_width=file)
+    table.add_column("Số, ký hiệu", overflow="fold", min_width=number)
     table.add_column("Ngày", no_wrap=True, min_width=10)
     table.add_column("Cơ quan ban hành", ratio=4)
     table.add_column("Trích yếu", ratio=6)
