@@ -75,8 +75,10 @@ def test_born_digital_pages_carry_their_text(name: str) -> None:
     assert all(source.MARK in page for page in pages)
 
 
-@pytest.mark.parametrize("sample", [s for s in SAMPLES if s.file.endswith(".pdf") and s.recipe and not s.scanned],
-                         ids=lambda s: s.file)
+PURE = [s for s in SAMPLES if s.file.endswith(".pdf") and s.recipe and not s.scanned and not s.old_layer]
+
+
+@pytest.mark.parametrize("sample", PURE, ids=lambda s: s.file)
 def test_scans_have_no_text_layer(sample: build.Sample) -> None:
     assert not "".join(text_of_pages(sample.file)).strip()
 
@@ -85,6 +87,12 @@ def test_the_mixed_pdf_has_one_page_of_text_and_one_scan() -> None:
     first, second = text_of_pages("mau-10-ubnd-nghi-loc.pdf")
     assert "64/KH-UBND" in first
     assert not second.strip()
+
+
+def test_the_old_text_layer_is_there_and_useless() -> None:
+    text = "".join(text_of_pages("mau-18-nghe-an-ocr-cu.pdf"))
+    assert len(text) > 1000
+    assert text.isascii()
 
 
 def test_the_second_page_of_the_second_scan_lies_sideways() -> None:
@@ -127,6 +135,13 @@ def test_the_tcvn3_text_decodes_back() -> None:
 def test_setting_a_source_twice_gives_the_same_bytes() -> None:
     document = source.load(build.SOURCES / "04-ld-an-duong.txt")
     assert layout.compose(document) == layout.compose(document)
+
+
+def test_an_old_text_layer_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    sample = build.Sample("a.pdf", "12-tinh-uy-nghe-an", "test", recipe="gray", dpi=40, old_layer=True)
+    for name in ("a.pdf", "b.pdf"):
+        build.make(sample, tmp_path / name)
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
 def test_scanning_a_source_twice_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import degrade, docx_writer, gold, layout, plain, raster, source, tcvn3
+from . import degrade, docx_writer, gold, layout, old_ocr, plain, raster, source, tcvn3
 
 DATA = Path(__file__).resolve().parents[2]
 SOURCES = DATA / "sources"
@@ -33,6 +33,7 @@ class Sample:
     seal: str = "MẪU"
     scanned: tuple[int, ...] = field(default=())  # in a mixed PDF, the pages that are images
     encoding: str = "utf-8"
+    old_layer: bool = False  # a PDF scan with the text of an old, bad recogniser behind it
 
     @property
     def gold(self) -> str:
@@ -102,6 +103,9 @@ def make(sample: Sample, target: Path, sources: Path = SOURCES) -> None:
     elif sample.scanned:
         images = raster.to_pdf(scan(document, sample, sample.scanned), sample.dpi, sample.quality)
         target.write_bytes(raster.splice(layout.compose(document).pdf, images, sample.scanned))
+    elif sample.old_layer:
+        images = raster.to_pdf(scan(document, sample), sample.dpi, sample.quality)
+        target.write_bytes(old_ocr.add_layer(images, layout.compose(document).pdf, sample.seed))
     else:
         raster.write(scan(document, sample), target, sample.dpi, sample.quality)
 
