@@ -9,10 +9,10 @@ from typing import NamedTuple
 from kehoach.knowledge.forms import plain
 
 _FILL = r"[\s.…_:;]{0,12}"
-_DAY = r"[\dOolI]{0,2}"
+_DAY = r"(?:[\dOolI]\s?[\dOolI]?)?"
 _DATE = re.compile(
-    rf"(?<![A-Za-z])[Nn][gq]a[yvụ](?![a-z]){_FILL}(?P<day>{_DAY}){_FILL},?\s?t[hb]an[gq](?![a-z]){_FILL}(?P<month>{_DAY}){_FILL},?\s?"
-    rf"n[aã]m(?![a-z]){_FILL}(?P<year>(?:19|20)[\d ]{{2,3}}|\d{{0,2}})"
+    rf"(?<![A-Za-z])[Nn]\s?[gq]\s?a\s?[yv](?![a-z]){_FILL}(?P<day>{_DAY}){_FILL},?\s?t\s?[hb]\s?a\s?n\s?[gq](?![a-z]){_FILL}(?P<month>{_DAY}){_FILL},?\s?"
+    rf"n\s?a\s?m(?![a-z]){_FILL}(?P<year>(?:19|20)[\d ]{{2,3}}|\d{{0,2}})"
 )
 _SHORT = re.compile(
     r"(?<![A-Za-z])[Nn]gay\s{0,2}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"

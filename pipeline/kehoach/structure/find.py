@@ -19,6 +19,7 @@ from kehoach.text import CanonicalText
 
 _END_MARK = re.compile(r"\.\s?/\s?\.|\s/\.|(?<=[.\w])/\.(?=\s|$)")
 _NOTE = pattern(r"\[\d{1,2}\]\s|\(\d\)\s[<A>]")
+_END_ZONE = 1500  # characters before the end of the body in which the end mark stands
 _BEFORE = 14  # lines above the recipients in which a signature block may begin (right column read first)
 _AFTER = 75  # lines below them
 
@@ -84,7 +85,6 @@ def _first_from(pieces: Sequence[Piece], offset: int) -> int:
 
 
 def _end_mark(text: CanonicalText, header: Header, body_end: int) -> Span | None:
-    found = None
-    for match in _END_MARK.finditer(text.text, header.end, body_end):
-        found = match
-    return Span(*found.span()) if found else None
+    low = max(header.end, body_end - _END_ZONE)
+    found = list(_END_MARK.finditer(text.text, low, body_end))
+    return Span(*found[-1].span()) if found else None

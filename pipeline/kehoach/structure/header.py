@@ -25,7 +25,7 @@ _LONGEST_HEADER = 70  # lines
 _SENTENCE = 300  # characters: a paragraph in small letters of this length belongs to the body
 _ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i\s*[:;.]?\s*", re.IGNORECASE)
 _NOISE = re.compile(r"(?:CÔNG VĂN|CV)\s*ĐẾN|^ĐẾN\b|SAO\s+(?:Y|LỤC)|^Ngày\b|^Số\b|^Chuyển\b|^Giờ\b", re.IGNORECASE)
-_ISSUER_ONLY = re.compile(r"-\s?$")
+_LETTER = re.compile(r"[Vv]/[vV]")  # only letters abbreviate "về việc"
 
 
 class FoundHeader(NamedTuple):
@@ -123,11 +123,13 @@ def _doc_type(text: CanonicalText, zone: _Zone, kind: TypeHit | None, title: Tit
         return None
     span = (zone.number.start, zone.number.end)
     code = _type_of_symbol(zone.number.symbol)
-    if code:
+    letter = title is not None and _LETTER.match(text.folded, title.spans[0][0]) is not None
+    if code and not letter:
         return field(text, DocType(code, type_names()[code]), span, 0.95, "header.type.symbol", "inferred")
     addressed = _ADDRESS.search(text.folded, 0, 4000) is not None
     if addressed or title:
         sure = 0.97 if addressed and title else 0.9 if addressed else 0.8
+        sure = min(sure, 0.92) if code else sure
         return field(text, DocType("CV", "Công văn"), span, sure, "header.type.letter", "inferred")
     return None
 

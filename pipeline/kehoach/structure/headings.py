@@ -76,7 +76,7 @@ def _from_next(label: Label, body: Sequence[Piece], following: int) -> str | Non
     if (
         label.kind <= Kind.ARTICLE
         and len(words) <= _LONGEST_MIXED
-        and not _STOP.search(words)
+        and not _STOP.search(words[-12:])
         and not words.endswith(":")
     ):
         return _clean(words)
@@ -104,7 +104,7 @@ def _capitals(rest: str, body: Sequence[Piece], following: int) -> str | None:
 def _with_lines_below(title: str, body: Sequence[Piece], following: int) -> str:
     """I. MỤC / ĐÍCH, YÊU CẦU where the lines were not joined."""
     for piece in body[following : following + _LONGEST_CAPS_LINES]:
-        if _STOP.search(title) or not piece.caps or piece.rule or read_label(piece.text) or _ITEM.match(piece.text):
+        if _STOP.search(title[-12:]) or not piece.caps or piece.rule or read_label(piece.text) or _ITEM.match(piece.text):
             break
         if _CAPITAL_LINE.match(piece.text) is None:
             break
@@ -115,10 +115,10 @@ def _with_lines_below(title: str, body: Sequence[Piece], following: int) -> str:
 def _article(rest: str, body: Sequence[Piece], at: int, following: int) -> str | None:
     """Điều 1. Phạm vi điều chỉnh: a heading has no full stop and a text of its own below."""
     colon = re.match(r"([^:.;]{3,75}):\s+\S", rest)
-    if _STOP.search(rest) and not _bold(body, at, following):
+    if _STOP.search(rest[-12:]) and not _bold(body, at, following):
         short = len(rest) <= 60 and not _CLAUSE.search(rest) and not _ORDER.match(rest)
         return _clean(rest) if short and _has_text(body, following) else None
-    if rest.endswith(":") or _LEAD_IN.search(rest) or colon or len(rest) > 2 * _LONGEST_MIXED:
+    if rest.endswith(":") or _LEAD_IN.search(rest[-24:]) or colon or len(rest) > 2 * _LONGEST_MIXED:
         return None
     first = _SENTENCE_PAIR.match(rest) or body[following].text[:1].islower() if following < len(body) else True
     if first or not _has_text(body, following):
@@ -128,7 +128,7 @@ def _article(rest: str, body: Sequence[Piece], at: int, following: int) -> str |
 
 def _small(label: Label, rest: str, body: Sequence[Piece], at: int, following: int, top: bool) -> str | None:
     """Headings in small letters: "1. Mục đích", "1. Mục đích: Chủ động ...", not "1. Tăng cường ... quy định."."""
-    if _LEAD_IN.search(rest) and rest.endswith(":") and len(rest) > 30:
+    if _LEAD_IN.search(rest[-24:]) and rest.endswith(":") and len(rest) > 30:
         return None
     colon = re.match(r"([^:.;]{3,75}?)\s*:(?:\s|$)", rest)
     if colon and not re.search(r"\d$", colon[1]) and not (_LEAD_IN.search(colon[1]) and len(colon[1]) > 24):
@@ -140,7 +140,7 @@ def _small(label: Label, rest: str, body: Sequence[Piece], at: int, following: i
     limit = 2 * _LONGEST_MIXED if label.kind <= Kind.ROMAN or _bold(body, at, following) else _LONGEST_MIXED
     if len(rest) > limit:
         return _first_sentence(body, at, rest)
-    if not _STOP.search(rest):
+    if not _STOP.search(rest[-12:]):
         return _clean(rest)
     short = len(rest.split()) <= 8 and not _CLAUSE.search(rest) and _has_text(body, following)
     return _clean(rest) if short or _bold(body, at, following) else None

@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kehoach.knowledge.forms import plain, purpose_pattern, restore_bars
+from kehoach.knowledge.forms import purpose_pattern, restore_bars
 from kehoach.record import Recipient
 from kehoach.structure.letters import pattern
 from kehoach.structure.model import Span
 from kehoach.structure.pieces import Piece, collapse, is_caps
 from kehoach.structure.signature import SignatureHit, opens_signature
 from kehoach.text import CanonicalText
+from kehoach.text.fold import fold_tones
 
-_HEADING = re.compile(r"\W{0,3}N[o0]i\s+nh[ae][nm]\s*[:;.,]*\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(
+    r"\W{0,3}N[ơoởờ0][iíìị]\s+nh[ậâạaấe][nm]\s*[:;.,]*\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
+_HEADING_GOES_ON = re.compile(r"[-–+•*]|[A-Z/]{1,4}[.\s/]|\(")
 _BULLET = re.compile(r"\s*(?:[-–—+•*~·»«¬]|[-_.]\s)\s*")
 _INNER = re.compile(r"[;.]\s+[-–+]\s*(?=\S)")
 _ARCHIVE = re.compile(r"L[ưuứú]+\b\s*[:.]?", re.IGNORECASE)
@@ -40,12 +44,13 @@ class RecipientsHit(NamedTuple):
 def recipients_heading(pieces: Sequence[Piece], low: int) -> int | None:
     """Index of the first line that heads a list of recipients, or None."""
     for piece in pieces[low:]:
-        if piece.text[:1] in "-+" or len(piece.text) < 6 or "n" not in piece.text[:12].lower():
+        if "N" not in piece.text[:4] and "n" not in piece.text[:2]:
             continue
-        match = _HEADING.match(plain(piece.text))
-        if match and (
-            not match["rest"] or re.match(r"[-–+•*]|[A-Z/]{1,4}[.\s/]|\(", match["rest"]) or len(piece.text) < 60
-        ):
+        match = _HEADING.match(piece.text)
+        if match is None or piece.text[:1] in "-+":
+            continue
+        rest = match["rest"]
+        if not rest or _HEADING_GOES_ON.match(rest) or len(piece.text) < 60:
             return piece.index
     return None
 
@@ -60,7 +65,7 @@ def find_recipients(
     for piece in pieces[heading : heading + _MOST]:
         words = text.text[piece.start : piece.end]
         if piece.index == heading:
-            words = words[_HEADING.match(plain(words)).start("rest") :]  # type: ignore[union-attr]
+            words = words[_heading_end(words) :]
         words = _without_signature(piece, words, signature)
         if not words.strip():
             continue
@@ -77,6 +82,11 @@ def find_recipients(
     return RecipientsHit(found, Span(pieces[heading].start, pieces[last].end), heading, last)
 
 
+def _heading_end(words: str) -> int:
+    match = _HEADING.match(fold_tones(words))
+    return match.start("rest") if match else 0
+
+
 def _without_signature(piece: Piece, words: str, signature: SignatureHit | None) -> str:
     """What of the line is not the signature's (columns may be interleaved, or share a line)."""
     if signature is None or not signature.first <= piece.index <= signature.last:
@@ -84,7 +94,7 @@ def _without_signature(piece: Piece, words: str, signature: SignatureHit | None)
     if _BULLET.match(words) or words.rstrip().endswith(";") or _ARCHIVE.match(words):
         cut = _SIGNATURE_BEHIND.search(words)
         return words[: cut.start()] if cut else words
-    if piece.index == signature.first and _HEADING.match(plain(piece.text)):
+    if piece.index == signature.first and _HEADING.match(piece.text):
         return ""
     return ""
 
@@ -94,7 +104,7 @@ def _is_over(piece: Piece, words: str, items: list[str]) -> bool:
         return True
     if items and _ARCHIVE.match(items[-1]) and not _archive_goes_on(items[-1], words):
         return True
-    if opens_signature(piece) or len(words) > _LONGEST_ITEM * 3:
+    if opens_signature(piece) or (len(words) > _LONGEST_ITEM * 3 and not _INNER.search(words)):
         return True
     return not _BULLET.match(words) and is_caps(words) and len(words) > 24 and not words.rstrip().endswith((";", "."))
 

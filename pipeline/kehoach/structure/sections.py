@@ -58,6 +58,8 @@ def _paragraph(body: Sequence[Piece], at: int) -> str:
 
 def _quoted(piece: Piece, body: Sequence[Piece], at: int, left: int) -> int:
     """Paragraphs left of a quotation that opened at the head of a paragraph and has not closed; 0 outside."""
+    if not left and not piece.text.startswith(_QUOTE_OPENS):
+        return 0
     words = _whole(body, at)
     if left:
         return 0 if words.count(_QUOTE_CLOSES) > words.count(_QUOTE_OPENS) and left > 1 else left - 1

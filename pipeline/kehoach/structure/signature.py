@@ -20,6 +20,8 @@ _NAME = pattern(rf"{_NAME_WORD}(?:\s+-?\s*{_NAME_WORD}){{1,5}}")
 _EDGE = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SHORT_EDGE = pattern(r"^(?:[<a>\d]{1,2}\s+)+|(?:\s+[<a>\d]{1,2})+$")
 _CAPITALS_END = pattern(r"\s(?:[<A>][<a>]|\()")
+_ANY_HEAD = re.compile(r"(?:PHÓ\s+)?TRƯỞNG\s")  # TRƯỞNG THUẾ, PHÓ TRƯỞNG PHÒNG ...; not TRƯỜNG
+_ABOVE = 14  # lines above the recipients that are searched too
 _LONGEST_BLOCK = 16  # lines from the first line of authority to the name
 _RECIPIENT = re.compile(r"\s*[-+•–*]\s|.*;\s*$|\s*L[ưu]u\s*:?|N[ơo]i\s+nh[ậa]n", re.IGNORECASE)
 
@@ -69,18 +71,30 @@ def _marker() -> re.Pattern[str]:
 def opens_signature(piece: Piece) -> bool:
     """A line of authority or position in capitals."""
     words = piece.text.lstrip(" |'\"“.,:;_*•-–")
-    if len(words) > 160 or not is_caps(words[:12]):
+    if len(words) > 160 or not words[:3].isupper() and not words[:2].isupper():
         return False
-    if _prefix().match(words):
+    head = _head(words)
+    if is_caps(head) and (_prefix().match(words) or _behind_caps(head)):
         return True
-    match = _position().match(plain(words))
-    return match is not None and is_caps(_head(words)) and not words.rstrip().endswith((":", ",", ";"))
+    return _is_position(head) and is_caps(head) and not head.rstrip().endswith((":", ",", ";"))
+
+
+def _behind_caps(head: str) -> bool:
+    """XÁC THỰC VĂN BẢN HỢP NHẤT KT. BỘ TRƯỞNG: an authority behind other words in capitals."""
+    match = re.search(r"\s(?:TM|KT|TL|TUQ)\.\s?", head)
+    return match is not None and _prefix().match(head, match.start() + 1) is not None
+
+
+def _is_position(words: str) -> bool:
+    return _position().match(plain(words)) is not None or _ANY_HEAD.match(words) is not None
 
 
 def find_signature(
     text: CanonicalText, pieces: Sequence[Piece], low: int, high: int, near: bool
 ) -> SignatureHit | None:
-    """The first signature block among pieces low..high. near: recipients stand beside, so a name is not required."""
+    """The first signature block among pieces low..high. near: recipients stand beside, so a
+    name is not required behind an authority, nor behind a position below their heading.
+    """
     for at in range(low, high):
         piece = pieces[at]
         if piece.line.cell is not None and not near:
@@ -90,7 +104,9 @@ def find_signature(
             continue
         block = _read(pieces, at, high, inside or 0)
         by_prefix = bool(block.authority)
-        if block.name is None and not (near and (by_prefix or block.position)) and not (by_prefix and block.position):
+        if block.name is None and not by_prefix and not (near and at > low + _ABOVE):
+            continue
+        if block.name is None and not near and not block.position:
             continue
         return _hit(text, pieces, block)
     return None
@@ -144,7 +160,7 @@ def _right_part(piece: Piece) -> int | None:
 
 def _is_end(words: str) -> bool:
     """A sentence or an appendix: the block is over."""
-    return len(words) > 120 or re.match(r"PH[ỤU] L[ỤU]C|\[\d|M[ẫâ]u s[ốô]", words, re.IGNORECASE) is not None
+    return len(words) > 120 or words.startswith("Căn cứ") or re.match(r"PH[ỤU] L[ỤU]C|\[\d|M[ẫâ]u s[ốô]", words, re.IGNORECASE) is not None
 
 
 def _take(segments: list[tuple[str, str]], head: str) -> None:
@@ -153,7 +169,7 @@ def _take(segments: list[tuple[str, str]], head: str) -> None:
     matches = list(_prefix().finditer(head))
     before = head[: matches[0].start()] if matches else head
     if before.strip():
-        if segments and not _position().match(plain(before.strip())):
+        if segments and not _is_position(before.strip()):
             prefix, words = segments[-1]
             segments[-1] = (prefix, f"{words} {before.strip()}".strip())
         else:
@@ -187,33 +203,29 @@ def _printed(prefix: str) -> str:
 
 def _position_within(words: str) -> int | None:
     """Offset of a position behind other words: "BAN THƯỜNG VỤ CHỦ TỊCH", "CHỦ TỊCH PHÓ CHỦ TỊCH"."""
-    letters = plain(words)
-    starts = [match.end() for match in re.finditer(r"\s+", letters)]
-    opening = _position().match(letters)
+    starts = [match.end() for match in re.finditer(r"\s+", words)]
+    opening = _position().match(plain(words)) or _ANY_HEAD.match(words)
     least = opening.end() if opening else 1
-    return next((start for start in starts if start > least - 1 and _position().match(letters, start)), None)
+    return next((start for start in starts if start > least - 1 and _is_position(words[start:])), None)
 
 
 def _name_in(words: str, start: int) -> tuple[int, int, str] | None:
     """A personal name that fills the line but for titles, markers and specks."""
     marker = _marker().match(words)
     begin = marker.end() if marker else 0
-    begin += len(words[begin:]) - len(_EDGE.sub("", words[begin:] + "x")[:-1]) if words[begin:].strip() else 0
-    core = words[begin:]
-    titles = _titles().match(core)
-    offset = begin + (titles.end() if titles else 0)
-    core = _EDGE.sub("", words[offset:])
-    if not core:
-        return None
-    core = _SHORT_EDGE.sub("", core)
-    match = _NAME.fullmatch(core) if core else None
-    if match is None and core:
-        match = _known_name(core)
+    begin += _leading_specks(words[begin:])
+    titles = _titles().match(words, begin)
+    begin = titles.end() if titles else begin
+    core = _SHORT_EDGE.sub("", _EDGE.sub("", words[begin:]))
+    match = _NAME.fullmatch(core) or _known_name(core)
     if match is None or _position().match(plain(match.group()).upper()):
         return None
-    found = words.find(match.group(), offset if offset < len(words) else 0)
-    found = found if found >= 0 else words.find(match.group())
+    found = words.find(match.group(), begin)
     return start + found, start + found + len(match.group()), match.group()
+
+
+def _leading_specks(words: str) -> int:
+    return len(words) - len(re.sub(r"^[^\w(]+", "", words))
 
 
 def _known_name(core: str) -> re.Match[str] | None:

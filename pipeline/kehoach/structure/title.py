@@ -17,7 +17,7 @@ _NOTE = re.compile(
     r"[\[(]\s*(?:\W*)(?:[Kk]èm|[Bb]an hành|KÈM|BAN HÀNH|[Dd]ự thảo|DỰ THẢO|[Tt]heo |[Pp]hê duyệt|[Đđ]ính kèm|[Tt]hực hiện từ|[Cc]ập nhật|[Ll]ần \d)"
 )
 _SUBJECT = re.compile(r"(?:(?<=^)|(?<=\s))(?:V/[vV]|v/v|VV/?v|Về việc|VỀ VIỆC)(?!\w)\s*:?")
-_ABOUT = re.compile(r"^Về\s+\w")
+_ABOUT = re.compile(r"\s*Về\s+\w")
 _ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?:Năm \d{4}|Ngày \d|Sáng ngày|Chiều ngày|Trong (?:những|thời gian|các|giai đoạn|năm)|Thời gian|Hiện nay|Nhằm|Để |Qua |Sau |Gần|Vừa qua"
@@ -59,6 +59,8 @@ def title_after(pieces: Sequence[Piece], index: int, offset: int, taken: Callabl
         start = max(piece.start, offset)
         words = piece.text[start - piece.start :].lstrip(" :.-")
         start = piece.end - len(words)
+        end = _cut(words)
+        uncut, words = words, words[:end]
         if taken(piece) or not words or (piece.rule and not lines):
             at += 1
             continue
@@ -66,12 +68,11 @@ def title_after(pieces: Sequence[Piece], index: int, offset: int, taken: Callabl
         if verdict is not None:
             sure = verdict
             break
-        end = _cut(words)
-        lines.append((start, start + end, words[:end]))
+        lines.append((start, start + end, words))
         paragraph = piece.paragraph
         at += 1
-        if end < len(words):
-            sure, at = 0.9, at - 1
+        if end < len(uncut):
+            sure, at = 0.85, at - 1
             break
     if not lines:
         return None
@@ -186,10 +187,10 @@ def _cut(words: str) -> int:
 
 
 def _without_issuer(words: str) -> int:
+    """... CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X at the end of capitals that ran together is who decides, not the title."""
     for match in re.finditer(r"\s(?=\S)", words):
-        if len(words) - match.end() < 70 and re.match(
-            r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)\s", words[match.end() :]
-        ):
+        tail = words[match.end() :]
+        if len(tail) < 80 and len(tail) > 8 and (opens_office(tail) or tail.startswith(("ỦY BAN NHÂN", "HỘI ĐỒNG NHÂN"))):
             before = words[: match.start()]
             if not _DANGLING.search(before) and not before.endswith(("PHÓ", "CỦA")):
                 return match.start()
@@ -204,8 +205,8 @@ def subject_line(pieces: Sequence[Piece], limit: int, after: int, taken: Callabl
             continue
         begin = max(0, after - piece.start) if number_line else 0
         match = _SUBJECT.search(piece.text, begin)
-        if not match and not number_line and piece.start - after < 400:
-            match = _ABOUT.match(piece.text)
+        if not match and piece.start - after < 400:
+            match = _ABOUT.match(piece.text, begin)
         if match and (match.start() <= begin + 3 or number_line):
             return _subject(pieces, piece.index, piece.start + match.start(), taken)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.knowledge.forms import TypeForm, plain, squeeze, type_forms
@@ -75,21 +76,24 @@ def _run_on(piece: Piece) -> TypeHit | None:
     """KẾ HOẠCH Triển khai ...: the type in capitals at the head of a longer line."""
     if not is_caps(piece.text[:6]) or len(piece.text) < 8:
         return None
-    letters = plain(piece.text)
-    best: TypeHit | None = None
-    for form in type_forms().values():
-        words = plain(form.words).upper()
-        if letters.startswith(words) and len(letters) > len(words) + 2 and letters[len(words)] in " :.-":
-            if letters[len(words)] == ":" or not letters[len(words) + 1 :].strip(" .-:"):
-                continue
-            if best is None or len(form.words) > len(best.form.words):
-                best = TypeHit(form, piece.start, piece.start + len(words), piece.index, True, False)
-    return _plainest(best, letters, piece)
+    letters = plain(piece.text[:60])
+    match = _openings().match(letters)
+    if match is None or not letters[match.end() + 1 :].strip(" .-:") or letters[match.end()] == ":":
+        return None
+    hit = TypeHit(type_forms()[squeeze(match.group())], piece.start, piece.start + match.end(), piece.index, True, False)
+    return _plainest(hit, letters, piece)
 
 
-def _plainest(hit: TypeHit | None, letters: str, piece: Piece) -> TypeHit | None:
+@lru_cache(maxsize=1)
+def _openings() -> re.Pattern[str]:
+    """Types in capitals without marks, longest first, with something behind them."""
+    words = sorted((plain(form.words).upper() for form in type_forms().values()), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(re.escape(form) for form in words)})(?=[ :.-])")
+
+
+def _plainest(hit: TypeHit, letters: str, piece: Piece) -> TypeHit:
     """KẾ HOẠCH TRIỂN KHAI ... all in capitals: the bare type, since the words after it belong to the title."""
-    if hit is None or not piece.caps:
+    if not piece.caps:
         return hit
     for form in type_forms().values():
         words = plain(form.words).upper()
