@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from sampletools import build, plain, source
 
+from kehoach.knowledge import tables
+
 SAMPLES = build.load_samples()
 NUMBER = re.compile(r"(?<![\d/])\d+(?:/\d{4})?[/-][A-ZĐ][A-Za-zĐ]*\d*(?:[-/][A-ZĐ][A-Za-zĐ]*)*")
 CODES = {"KH", "QĐ", "CT", "NQ", "NĐ", "TTr", "CV", "HD", "CĐ", "KL", "LUAT", "TB"}
@@ -100,6 +102,11 @@ def test_types_and_relations_are_of_the_convention(sample: build.Sample) -> None
         assert citation["number"] or citation["name"]
         assert citation["relation"] in ("basis", "mention", "amends", "replaces", "repeals", "attached")
         assert set(citation["inherited"]) <= {"type", "date", "issuer"}
+
+
+def test_roles_are_in_the_table(sample: build.Sample) -> None:
+    known = {row["role"] for row in tables.rows("section_roles")} | {None}
+    assert {section["role"] for section in gold_of(sample)["sections"]} <= known
 
 
 def test_missing_lists_what_is_null(sample: build.Sample) -> None:
