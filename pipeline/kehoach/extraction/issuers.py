@@ -1,0 +1,249 @@
+"""Who issued the document, and the context that relative names in it bind to.
+
+The order of evidence: letterhead (with its parent), number's symbol, place line, the body's own name in the text
+( Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2). What no evidence names is None, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from kehoach.extraction.context import Context
+from kehoach.extraction.names import Name, expand_name, free_name, read_name
+from kehoach.extraction.own_names import own_names
+from kehoach.knowledge.bodies import by_code, central_bodies, generic_heads, local_bodies, local_by_code
+from kehoach.knowledge.places import KINDS, Place, find_places
+from kehoach.knowledge.symbols import take_apart
+from kehoach.knowledge.words import key
+from kehoach.record import Evidence, Field, Issuer, Level
+from kehoach.structure.model import Span, Structure
+from kehoach.text.dates import lowered
+from kehoach.text.fold import fold_tones
+from kehoach.text.model import CanonicalText
+
+__all__ = ["document_context", "document_issuer", "expand_name", "resolve_place"]
+
+_KIND = re.compile(r"^(tỉnh|thành phố|tp\.?|t\.p\.?|quận|huyện|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|[qhpx]\.)\s*(?=\S)", re.IGNORECASE)
+_IN_NAME = re.compile(
+    r"(?<![^\W\d_])(tỉnh|[Tt]hành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) ((?:[^\W_]+[ -]*)+?)$"
+)
+_PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn) (.+)$")
+
+
+def document_issuer(text: CanonicalText, structure: Structure) -> Field[Issuer] | None:
+    """The issuing body as a field; None where nothing names it. Ambiguous names keep their candidates."""
+    when = _issued_on(structure)
+    context = _first_context(text, structure, when)
+    printed = _from_letterhead(text, structure, context)
+    if printed is not None:
+        return printed
+    return _from_text(text, structure, context)
+
+
+def document_context(structure: Structure, issuer: Field[Issuer] | None) -> Context:
+    """What relative names and dates in the document bind to."""
+    when = _issued_on(structure)
+    header = structure.header
+    place = header.place.value if header.place else None
+    name = issuer.value.name if issuer else None
+    title = header.title.value if header.title else None
+    unit = _place_in_name(name, when) if name else None
+    if unit is None and place and not (issuer and issuer.value.level == "central"):
+        unit = resolve_place(place, when)
+    if unit is None and issuer and issuer.value.parent:
+        unit = _place_in_name(issuer.value.parent, when)
+    province, district = _units(unit)
+    return Context(when, place, name, title, province, district)
+
+
+def resolve_place(place: str, when: date | None) -> Place | None:
+    """The unit that a place line names: a province before a district of the same name, a district before a commune."""
+    head = _KIND.match(place.strip())
+    kind = KINDS.get(head.group(1).lower().rstrip(".")) if head else None
+    bare = place.strip()[head.end() :] if head else place.strip()
+    for communes in (False, True):
+        found = find_places(bare, when, kind, communes) or find_places(bare, None, kind, communes)
+        if found:
+            return found[0] if not communes or len(found) == 1 else None
+    return find_places(place, when)[0] if find_places(place, when) else None
+
+
+def _issued_on(structure: Structure) -> date | None:
+    field = structure.header.issued_on
+    try:
+        return date.fromisoformat(field.value) if field else None
+    except ValueError:
+        return None
+
+
+def _units(unit: Place | None) -> tuple[str | None, str | None]:
+    """(province, district) without their kinds."""
+    if unit is None:
+        return None, None
+    if unit.level == "province":
+        return unit.bare, None
+    province = re.sub(r"^(?:tỉnh|thành phố|Thành phố) ", "", unit.province)
+    if unit.level == "district":
+        return province, unit.bare
+    parent = unit.parent if unit.parent != unit.province else None
+    return province, re.sub(r"^(?:quận|huyện|thị xã|thành phố) ", "", parent) if parent else None
+
+
+def _place_in_name(name: str, when: date | None) -> Place | None:
+    """The unit in a full name: "Sở Y tế tỉnh Cao Bằng" -> tỉnh Cao Bằng."""
+    found = _IN_NAME.search(name)
+    if found:
+        units = find_places(found.group(2), when, found.group(1).lower(), communes=True)
+        units = units or find_places(found.group(2), None, found.group(1).lower(), communes=True)
+        return units[0] if units else None
+    party = _PARTY_PLACE.search(name)
+    if party:
+        return resolve_place(party.group(1), when)
+    return None
+
+
+def _first_context(text: CanonicalText, structure: Structure, when: date | None) -> Context:
+    """Context before the issuer is known: from the letterhead's parent and the place line."""
+    place = structure.header.place.value if structure.header.place else None
+    unit = None
+    for span in structure.header.letterhead.parent:
+        name = _read_span(text, span, Context(issued_on=when))
+        unit = unit or (_place_in_name(name.name, when) if name else None)
+    if unit is None or unit.level == "province":
+        by_line = resolve_place(place, when) if place else None
+        if by_line is not None and (unit is None or by_line.province == unit.province):
+            unit = by_line
+    province, district = _units(unit)
+    return Context(issued_on=when, place=place, province=province, district=district)
+
+
+def _from_letterhead(text: CanonicalText, structure: Structure, context: Context) -> Field[Issuer] | None:
+    head = structure.header.letterhead
+    if not head.bodies:
+        return None
+    names = [_read_span(text, span, context) for span in head.bodies]
+    parents = [_read_span(text, span, context) for span in head.parent]
+    first, span = names[0], Span(head.bodies[0].start, head.bodies[-1].end)
+    if first is None:
+        return None
+    if first.kind in central_bodies() or not first.relative:
+        found = first
+    else:
+        found = _bound(text, structure, first, context)
+    parent = found.parent or next((name.name for name in reversed(parents) if name), None)
+    if len(names) > 1:
+        found = replace(found, name=" - ".join(name.name for name in names if name), confidence=min(found.confidence, 0.85))
+    evidence: Evidence = "inferred" if first.relative else "printed"
+    parent = None if parent == found.name else parent
+    return _field(text, span, found, parent, evidence, "issuer/letterhead")
+
+
+def _read_span(text: CanonicalText, span: Span, context: Context) -> Name | None:
+    """The name printed in a letterhead's span, which may run over several lines."""
+    printed = " ".join(text.text[span.start : span.end].split()).strip(" *_-.")
+    if not printed:
+        return None
+    folded = fold_tones(printed)
+    name = read_name(printed, folded, lowered(folded), 0, context)
+    if name is not None and printed[name.end :].strip(" .,;:*-"):
+        rest = free_name(printed[name.end :].strip())
+        known = generic_heads().get(key(printed.split()[0]))
+        whole = free_name(printed) if name.kind == "free" else f"{name.name} {rest}"
+        return replace(name, name=whole, kind="free", confidence=0.85, level=name.level or (known.level if known else None))
+    if name is None:
+        return Name(0, len(printed), free_name(printed), "free", None, None, False, 0.75)
+    return name
+
+
+def _bound(text: CanonicalText, structure: Structure, name: Name, context: Context) -> Name:
+    """A letterhead without its place ("ỦY BAN NHÂN DÂN"): the place comes from title, place line, or the text."""
+    body = local_bodies().get(name.kind)
+    if body is None or name.name != body.name and name.confidence >= 0.9:
+        return replace(name, confidence=min(name.confidence, 0.93))
+    unit = resolve_place(context.place, context.issued_on) if context.place else None
+    seen = own_names(text, structure, body.id, context)
+    if unit is not None and unit.level in body.levels:
+        full = f"{body.name} {unit.name}"
+        backed = any(key(other.name).endswith(key(unit.name)) for other in seen) or key(unit.name) in key(text.text)
+        rivals = tuple(other.name for other in seen if other.name != full)[:2]
+        parent = _parent_of(body.id, unit)
+        level: Level | None = unit.level
+        return replace(name, name=full, level=level, parent=parent, confidence=0.93 if backed else 0.8, candidates=(full, *rivals))
+    if seen:
+        best = seen[0]
+        return replace(best, confidence=0.85 if len(seen) == 1 else 0.7, candidates=tuple(other.name for other in seen[:3]))
+    return replace(name, confidence=0.5)
+
+
+def _from_text(text: CanonicalText, structure: Structure, context: Context) -> Field[Issuer] | None:
+    """No letterhead: the symbol tells the kind of body, place line and text tell which one."""
+    number = structure.header.number
+    symbol = take_apart(number.value) if number else None
+    if symbol is not None and symbol.body:
+        stem = re.sub(r"(?:\d{1,2}|[IVX]{1,4})$", "", symbol.body)
+        central = by_code(symbol.body, context.issued_on) or by_code(stem, context.issued_on)
+        local = local_by_code(symbol.body)
+        if len(central) == 1 and not local and number is not None and symbol.body != "TW":
+            body = central[0]
+            name = Name(number.start, number.end, body.name, body.id, body.level, None, False, 0.9)
+            return _field(text, Span(number.start, number.end), name, None, "inferred", "issuer/symbol")
+        kinds = [body.id for body in local]
+    else:
+        kinds = []
+    return _from_own_names(text, structure, context, kinds)
+
+
+def _from_own_names(
+    text: CanonicalText, structure: Structure, context: Context, kinds: list[str]
+) -> Field[Issuer] | None:
+    unit = resolve_place(context.place, context.issued_on) if context.place else None
+    number, place = structure.header.number, structure.header.place
+    seen = [name for kind in kinds or [None] for name in own_names(text, structure, kind, context)]
+    if unit is not None and kinds:
+        body = local_bodies()[kinds[0]]
+        if unit.level in body.levels:
+            full = f"{body.name} {unit.name}"
+            backed = [name for name in seen if key(unit.name) in key(name.name)]
+            anchor = place or number
+            if anchor is not None:
+                confidence = 0.92 if backed and number and number.confidence >= 0.9 else 0.8
+                rivals = tuple(dict.fromkeys(name.name for name in seen if name not in backed))[:2]
+                span = Span(anchor.start, anchor.end)
+                name = Name(span.start, span.end, full, body.id, unit.level, _parent_of(body.id, unit), True, confidence, (full, *rivals))
+                return _field(text, span, name, name.parent, "inferred", "issuer/symbol-place")
+    if seen:
+        best = seen[0]
+        others = tuple(dict.fromkeys(name.name for name in seen if name.name != best.name))
+        confidence = 0.8 if kinds and not others else 0.7 if not others else 0.6
+        name = replace(best, confidence=confidence, candidates=(best.name, *others[:2]) if others else ())
+        return _field(text, Span(best.start, best.end), name, name.parent, "inferred", "issuer/own-name")
+    return None
+
+
+def _parent_of(body_id: str, unit: Place) -> str | None:
+    body = local_bodies()[body_id]
+    if body_id in ("ldld", "btvldld", "bchldld"):
+        return "Tổng Liên đoàn Lao động Việt Nam" if unit.level == "province" else f"Liên đoàn Lao động {unit.province}"
+    if body.parent is None or body.parent == body_id and unit.level == "province":
+        return None
+    above = local_bodies().get(body.parent)
+    if above is None or above.party:
+        return None
+    if above.id == body_id:
+        return f"{above.name} {unit.parent}" if unit.parent else None
+    return f"{above.name} {unit.name}"
+
+
+def _field(
+    text: CanonicalText, span: Span, name: Name, parent: str | None, evidence: Evidence, rule: str
+) -> Field[Issuer]:
+    place = text.locate(span.start, span.end)
+    kind = name.kind if name.kind not in ("free", "office") else None
+    own = Issuer(name.name, name.level, parent, kind)
+    others = tuple(Issuer(other) for other in name.candidates if other != name.name)
+    return Field(
+        own, text.text[span.start : span.end], span.start, span.end, place.page, place.box and tuple(place.box),
+        round(name.confidence, 3), evidence, rule, (own, *others) if others else (),
+    )  # fmt: skip
