@@ -125,7 +125,7 @@ def _grow(tree: Tree, section: Item) -> None:
 def _citations(citations: Sequence[Item]) -> Table:
     grid = _grid(last_ratio=True)
     for citation in citations:
-        what = " ".join(filter(None, (citation["type"], citation["number"] or citation["name"])))
+        what = _cited(citation)
         facts = (
             citation["date"] and day(citation["date"]),
             citation["issuer"],
@@ -134,9 +134,19 @@ def _citations(citations: Sequence[Item]) -> Table:
             citation["section"] not in (None, "basis") and f"tại mục {citation['section']}",
             citation["page"] and f"tr. {citation['page']}",
         )
-        name = Text(what or citation["text"]).append(_mark(citation["confidence"]))
+        name = Text(what).append(_mark(citation["confidence"]))
         grid.add_row(name, Text("; ".join(fact for fact in facts if fact)))
     return grid
+
+
+def _cited(citation: Item) -> str:
+    """Type and number, else the name ("Luật Công đoàn"), else the printed words."""
+    from kehoach.knowledge.forms import type_names
+
+    if citation["number"]:
+        kind = type_names().get(citation["type"], citation["type"] or "")
+        return f"{kind} {citation['number']}".strip()
+    return str(citation["name"] or citation["text"])
 
 
 def _periods(periods: Sequence[Item]) -> Table:

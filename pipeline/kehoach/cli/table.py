@@ -13,6 +13,8 @@ from rich.text import Text
 from kehoach.cli.labels import FIELDS, day
 
 SURE = 0.9  # values below it are for a person to look at
+# columns of the console: a count, the least for words, the gap behind a cell, the table's own rules
+_COUNT_WIDTH, _LEAST_WIDTH, _GAP, _RULES = 5, 8, 1, 8
 _HEADER = ("doc_type", "number", "issued_on", "place", "issuer", "title")
 
 _TOLD_ABOVE = ("doubtful-", "draft-or-bad-copy")  # warnings that repeat what is missing or unsure
@@ -69,23 +71,27 @@ def doubts(record: RecordDict) -> list[str]:
 
 
 def documents_table(rows: Sequence[Row], width: int) -> Table:
-    """Rows under Vietnamese headings; `width`: columns of the console. Where there is room, names stay on one line."""
+    """Rows under Vietnamese headings, laid out for a console of `width` columns."""
     table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
-    file = min(width // 4, max(len(row.file) for row in rows))
-    number = min(width // 6, max(len(row.number) for row in rows))
-    table.add_column("Tệp", overflow="fold", min_width=file, max_width=file)
-    table.add_column("Số, ký hiệu", overflow="fold", min_width=number)
-    table.add_column("Ngày", no_wrap=True, min_width=10)
-    table.add_column("Cơ quan ban hành", ratio=4)
-    table.add_column("Trích yếu", ratio=6)
-    for heading in ("Mục", "Viện dẫn", "Thời hạn"):
-        table.add_column(heading, justify="right")
-    table.add_column("Cần xem lại", ratio=4, style="yellow")
+    file = min(width // 4, max(len(row.file) for row in rows)) + _GAP
+    number = max(len("Số, ký hiệu"), min(width // 6, max(len(row.number) for row in rows))) + _GAP
+    counts = ("Mục", "Viện\ndẫn", "Thời\nhạn")
+    rest = width - file - number - len(counts) * _COUNT_WIDTH - _RULES
+    table.add_column("Tệp", width=file, overflow="fold")
+    table.add_column("Số, ký hiệu\nNgày", width=number, overflow="fold")
+    table.add_column("Cơ quan ban hành\nTrích yếu", width=max(_LEAST_WIDTH, rest * 2 // 3), overflow="fold")
+    for heading in counts:
+        table.add_column(heading, width=_COUNT_WIDTH, justify="right")
+    table.add_column("Cần xem lại", width=max(_LEAST_WIDTH, rest - rest * 2 // 3), overflow="fold", style="yellow")
     for row in rows:
-        words = (row.file, row.number, row.date, row.issuer, row.title)
-        counts = (str(row.sections), str(row.citations), str(row.deadlines))
-        table.add_row(*(Text(cell) for cell in (*words, *counts, row.doubts)))
+        numbers = (str(row.sections), str(row.citations), str(row.deadlines))
+        words = (Text(row.file), _two_lines(row.number, row.date), _two_lines(row.issuer, row.title))
+        table.add_row(*words, *numbers, Text(row.doubts))
     return table
+
+
+def _two_lines(first: str, second: str) -> Text:
+    return Text("\n").join(Text(line, style) for line, style in ((first, "bold"), (second, "")) if line)
 
 
 def _value(record: RecordDict, name: str) -> Any:
