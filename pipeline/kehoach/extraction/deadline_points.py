@@ -10,7 +10,7 @@ from kehoach.extraction.deadline_items import TimeItem, point_item
 from kehoach.extraction.deadline_phrases import Limit, limit_before, marks, verbs
 from kehoach.extraction.ranges import NOW, Range
 from kehoach.extraction.recurring import FREQUENCY, is_recurring_year, other_year
-from kehoach.extraction.timeline import Dated, Timeline
+from kehoach.extraction.timeline import Dated, Timeline, inside, merged
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan, find_impossible
 
@@ -26,15 +26,15 @@ _NEGATED = re.compile(r"(?:nghị\sđịnh|luật|quyết\sđịnh|nghị\squy�
 
 def prose_points(timeline: Timeline, ranges: Sequence[Range], taken: Sequence[Span]) -> Iterator[TimeItem]:
     """Limits in sentences, in order. `taken`: spans that labels and tables have read already."""
-    blocked = [*taken, *(Span(found.start, found.end) for found in ranges)]
+    blocked = merged([*taken, *(Span(found.start, found.end) for found in ranges)])
     for found in timeline.dates:
-        if timeline.is_skipped(found.start) or timeline.is_cited(found.start) or _within(blocked, found.start):
+        if timeline.is_skipped(found.start) or timeline.is_cited(found.start) or inside(blocked, found.start):
             continue
         item = _point(timeline, found)
         if item is not None:
             yield item
     for found_range in ranges:
-        item = None if _within(taken, found_range.start) else _range(timeline, found_range)
+        item = None if inside(taken, found_range.start) else _range(timeline, found_range)
         if item is not None:
             yield item
     yield from _impossible(timeline)
@@ -171,7 +171,3 @@ def _impossible(timeline: Timeline) -> Iterator[TimeItem]:
 
 def _over(timeline: Timeline, dated: Dated) -> bool:
     return timeline.issued_on is not None and dated.last < timeline.issued_on
-
-
-def _within(spans: Sequence[Span], offset: int) -> bool:
-    return any(start <= offset < end for start, end in spans)

@@ -12,13 +12,14 @@ from kehoach.extraction.deadline_points import prose_points
 from kehoach.extraction.paths import section_path
 from kehoach.extraction.recurring import FREQUENCY, dated_recurring, plain_recurring
 from kehoach.extraction.relative import find_relative
-from kehoach.extraction.timeline import Timeline
+from kehoach.extraction.timeline import Timeline, inside
 from kehoach.extraction.times import Times, read_times
 from kehoach.record import Deadline
 from kehoach.structure.model import Span, Structure
 from kehoach.text.model import CanonicalText
 
 _ON_DEMAND = re.compile(r"báo\scáo\s(?:\w+\s){0,3}đột\sxuất\s*\(?(?:khi\scó|theo)\syêu\scầu")
+_BLOCK = 512  # characters
 Found = tuple[TimeItem, Duty | None]
 
 
@@ -56,7 +57,7 @@ def find_deadlines(
 
 def _recurring(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
     items = [*dated_recurring(timeline), *plain_recurring(timeline)]
-    return [item for item in items if not _within(taken, item.start)]
+    return [item for item in items if not inside(taken, item.start)]
 
 
 def _on_demand(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
@@ -65,12 +66,12 @@ def _on_demand(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
     return [
         TimeItem(match.start(), match.end(), "open", confidence=0.6)
         for match in hits
-        if not _within(taken, match.start())
+        if not inside(taken, match.start())
     ]
 
 
 def _relative(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
-    return [item for item in find_relative(timeline) if not _within(taken, item.start)]
+    return [item for item in find_relative(timeline) if not inside(taken, item.start)]
 
 
 def _distinct(timeline: Timeline, items: Sequence[TimeItem]) -> list[TimeItem]:
@@ -78,15 +79,19 @@ def _distinct(timeline: Timeline, items: Sequence[TimeItem]) -> list[TimeItem]:
     dated = [item for item in items if item.kind == "recurring" and item.confidence > 0.8]
     clauses = {timeline.clause(item.start) for item in dated}
     kept: list[TimeItem] = []
+    blocks: dict[int, list[TimeItem]] = {}  # items by the blocks of text they touch
     for item in sorted(items, key=lambda one: (-one.confidence, one.start)):
         weak = item.kind == "open" or (item.kind == "recurring" and item.confidence <= 0.8)
         if weak and timeline.clause(item.start) in clauses:
             continue
-        if any(item.start < other.end and other.start < item.end for other in kept):
+        places = range(item.start // _BLOCK, item.end // _BLOCK + 1)
+        if any(item.start < other.end and other.start < item.end for at in places for other in blocks.get(at, ())):
             continue
         if weak:
             clauses.add(timeline.clause(item.start))
         kept.append(item)
+        for at in places:
+            blocks.setdefault(at, []).append(item)
     return kept
 
 
@@ -126,7 +131,3 @@ def _recurrence(timeline: Timeline, item: TimeItem) -> str | None:
         match = FREQUENCY.search(timeline.low, clause.start, clause.end)
     span = Span(*match.span()) if match else Span(item.start, item.end)
     return " ".join(timeline.text[span.start : span.end].split())
-
-
-def _within(spans: Sequence[Span], offset: int) -> bool:
-    return any(start <= offset < end for start, end in spans)

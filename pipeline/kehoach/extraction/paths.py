@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kehoach.record import Section
@@ -15,8 +16,9 @@ def section_chain(sections: Sequence[Section], offset: int) -> tuple[Section, ..
     chain: list[Section] = []
     level: Sequence[Section] = sections
     while True:
-        inner = next((section for section in level if section.start <= offset < section.end), None)
-        if inner is None:
+        index = bisect_right(level, offset, key=lambda section: section.start) - 1
+        inner = level[index] if index >= 0 else None
+        if inner is None or offset >= inner.end:
             return tuple(chain)
         chain.append(inner)
         level = inner.children

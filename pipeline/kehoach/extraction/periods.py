@@ -12,7 +12,7 @@ from kehoach.extraction.deadline_phrases import marks
 from kehoach.extraction.deadline_points import is_task_range
 from kehoach.extraction.paths import section_path
 from kehoach.extraction.ranges import NOW, Range
-from kehoach.extraction.timeline import Timeline
+from kehoach.extraction.timeline import Timeline, inside
 from kehoach.extraction.times import Times, read_times
 from kehoach.record import Period
 from kehoach.structure.model import Span, Structure
@@ -28,11 +28,13 @@ _NAMES = (
 )  # part of a name, not time in which a task runs
 _SYMBOL = re.compile(r"\d+[a-zđ]?/[\w/&.-]*[a-zđ]|\d+-[a-zđ]+/[a-zđ]+")
 _OWN = re.compile(
-    r"(?:ban\shành|xây\sdựng|lập|thực\shiện)\s(?:các\s)?(?:kế\shoạch|chương\strình|phương\sán|đề\sán)(?![^,;]*\ssố\s)|như\ssau|kế\shoạch\snày"
+    r"(?:ban\shành|xây\sdựng|lập|thực\shiện)\s(?:các\s)?(?:kế\shoạch|chương\strình|phương\sán|đề\sán)(?![^,;]{0,200}\ssố\s)"
+    r"|như\ssau|kế\shoạch\snày"
 )
 _RECURS = re.compile(r"\s*(?:của\s)?(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng)")
 _NAMED = re.compile(
-    r"(?<!\w)(?:Chiến lược|Chương trình|Đề án|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Nghị định|Phong trào|Cuộc vận động)\s"
+    r"(?<!\w)(?:Chiến lược|Chương trình|Đề án|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Nghị định"
+    r"|Phong trào|Cuộc vận động)\s"
 )
 _NAMED_AFTER = re.compile(
     r"\s*[)”\"]*\s*(?:(?:đã\s)?được\s)?(?:(?:ban\shành|phê\sduyệt|sửa\sđổi)[^.;\n]{0,30}\s(?:theo|tại|bởi)\s"
@@ -59,7 +61,7 @@ def find_periods(
     cells = {cell for table in structure.tables for row in table.rows for cell in row}
     own = {(one.first, one.last) for one in ranges if timeline.in_title(one.start)}
     for one in ranges:
-        if Span(one.start, one.end) in cells or any(start <= one.start < end for start, end in taken):
+        if Span(one.start, one.end) in cells or inside(taken, one.start):
             continue  # read already, or the heading of a column of figures
         if _runs(timeline, one, own):
             items.append(period_item(one, 0.9 if one.day else 0.85))

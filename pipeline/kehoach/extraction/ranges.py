@@ -47,9 +47,9 @@ SCHOOL_YEARS = ("năm học", "niên khóa", "niên độ")
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A span of time as printed. `lead`: the word before it ("từ", "giai đoạn", "từ nay", "thời kỳ", ...), "" where none.
+    """A span of time as printed. `lead`: the word before it ("từ", "giai đoạn", "từ nay", ...), "" where there is none.
 
-    `day`: it was printed with at least one day. `first` None: it begins at a day nobody can know; `last` None: open end.
+    `day`: printed with at least one day. `first` None: it begins at a day nobody can know; `last` None: open end.
     """
 
     start: int
@@ -91,7 +91,7 @@ def _year_ranges(timeline: Timeline) -> Iterator[Range]:
 
 
 def _date_ranges(timeline: Timeline) -> Iterator[Range]:
-    low, dates = timeline.low, timeline.dates
+    dates = timeline.dates
     joined = False
     for index, span in enumerate(dates):
         previous = dates[index - 1] if index and not joined else None

@@ -138,7 +138,9 @@ def _over(timeline: Timeline, dated: Dated) -> bool:
 
 
 def _inside(ranges: Sequence[Range], span: Span) -> Sequence[Range]:
-    return [found for found in ranges if span.start <= found.start and found.end <= span.end]
+    first = bisect_left(ranges, span.start, key=lambda found: found.start)
+    last = bisect_left(ranges, span.end, key=lambda found: found.start)
+    return [found for found in ranges[first:last] if found.end <= span.end]
 
 
 def _dates_in(timeline: Timeline, span: Span) -> Sequence[DateSpan]:

@@ -20,6 +20,7 @@ _HORIZON = re.compile(
 )  # "đến năm 2030": an aim, not the plan's year
 _MANY_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:[-–—]|đến)|(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?(?:19|20)\d\d")
 _SOFT = ";"
+_LONGEST = 1200  # characters on either side of a date that are read as its sentence: keeps the work linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +56,23 @@ class Timeline:
         index = bisect_right(self.stops, offset)
         start = self.stops[index - 1] if index else 0
         end = self.stops[index] if index < len(self.stops) else len(self.low)
-        return Span(start, end)
+        return _near(start, end, offset)
 
     def sentence(self, offset: int) -> Span:
         """The sentence around an offset: like a clause, but semicolons do not end it."""
         index = bisect_right(self.stops, offset)
         left, right = index, index
-        while left > 0 and self.low[self.stops[left - 1] - 1] == _SOFT:
+        while left > 0 and self.low[self.stops[left - 1] - 1] == _SOFT and offset - self.stops[left - 1] < _LONGEST:
             left -= 1
-        while right < len(self.stops) and self.low[self.stops[right] - 1] == _SOFT:
+        stops = len(self.stops)
+        while right < stops and self.low[self.stops[right] - 1] == _SOFT and self.stops[right] - offset < _LONGEST:
             right += 1
-        end = self.stops[right] if right < len(self.stops) else len(self.low)
-        return Span(self.stops[left - 1] if left else 0, end)
+        end = self.stops[right] if right < stops else len(self.low)
+        return _near(self.stops[left - 1] if left else 0, end, offset)
 
     def is_skipped(self, offset: int) -> bool:
         """Does the offset stand where no task is given: header, bases, signature, recipients, copies?"""
-        return _inside(self.skipped, offset) or _inside(self.bases, offset)
+        return inside(self.skipped, offset) or inside(self.bases, offset)
 
     def basis(self, offset: int) -> Span | None:
         """The legal-basis line around the offset."""
@@ -79,7 +81,7 @@ class Timeline:
 
     def is_cited(self, offset: int) -> bool:
         """Does the offset stand inside quotation marks or a citation?"""
-        return _inside(self.quoted, offset) or _inside(self.cited, offset)
+        return inside(self.quoted, offset) or inside(self.cited, offset)
 
     def in_title(self, offset: int) -> bool:
         """Does the offset stand in the document's own title?"""
@@ -129,10 +131,10 @@ def build_timeline(text: CanonicalText, structure: Structure, context: Context, 
         many_years=many,
         dates=tuple(find_dates(low, low=low)),
         stops=tuple(match.end() for match in _STOP.finditer(low)),
-        skipped=_merged(_zones(structure)),
+        skipped=merged(_zones(structure)),
         bases=tuple(sorted(structure.bases)),
-        quoted=_merged(Span(*match.span()) for match in _QUOTED.finditer(low)),
-        cited=_merged(cited),
+        quoted=merged(Span(*match.span()) for match in _QUOTED.finditer(low)),
+        cited=merged(cited),
     )
 
 
@@ -154,7 +156,12 @@ def _zones(structure: Structure) -> Iterable[Span]:
             yield span
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def _near(start: int, end: int, offset: int) -> Span:
+    return Span(max(start, offset - _LONGEST), min(end, offset + _LONGEST))
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that touch joined, empty ones left out."""
     out: list[Span] = []
     for span in sorted(spans):
         if out and span.start <= out[-1].end:
@@ -164,6 +171,7 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _inside(spans: Sequence[Span], offset: int) -> bool:
+def inside(spans: Sequence[Span], offset: int) -> bool:
+    """Does the offset stand in one of the spans (sorted, not overlapping)?"""
     index = bisect_right(spans, (offset, 1 << 62)) - 1
     return index >= 0 and spans[index].start <= offset < spans[index].end

@@ -10,7 +10,7 @@ from kehoach.extraction.deadline_items import TimeItem
 from kehoach.extraction.deadline_tables import TaskRow, read_tables
 from kehoach.extraction.ranges import Range, find_ranges
 from kehoach.extraction.time_values import labelled
-from kehoach.extraction.timeline import Timeline, build_timeline
+from kehoach.extraction.timeline import Timeline, build_timeline, inside, merged
 from kehoach.structure.model import Span, Structure
 from kehoach.text.model import CanonicalText
 
@@ -24,9 +24,9 @@ class Times:
     rows: tuple[TaskRow, ...]
     labels: tuple[tuple[Span, tuple[TimeItem, ...]], ...]
 
-    def taken(self) -> list[Span]:
+    def taken(self) -> tuple[Span, ...]:
         """What cells and labels have read: sentences are read elsewhere only."""
-        return [*(row.cell for row in self.rows), *(span for span, _ in self.labels)]
+        return merged([*(row.cell for row in self.rows), *(span for span, _ in self.labels)])
 
 
 def read_times(text: CanonicalText, structure: Structure, context: Context, cited: Sequence[Span] = ()) -> Times:
@@ -34,10 +34,6 @@ def read_times(text: CanonicalText, structure: Structure, context: Context, cite
     timeline = build_timeline(text, structure, context, cited)
     ranges = tuple(find_ranges(timeline))
     rows = tuple(read_tables(timeline, structure, ranges))
-    cells = [row.cell for row in rows]
-    labels = tuple(
-        (span, tuple(items))
-        for span, items in labelled(timeline, ranges)
-        if not any(cell.start <= span.start < cell.end for cell in cells)
-    )
+    cells = merged(row.cell for row in rows)
+    labels = tuple((span, tuple(items)) for span, items in labelled(timeline, ranges) if not inside(cells, span.start))
     return Times(timeline, ranges, rows, labels)
