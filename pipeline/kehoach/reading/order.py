@@ -18,6 +18,7 @@ from kehoach.reading.layout import Box, Line, Word
 _GAP = 0.75  # least distance of two columns: the two cell margins of a word processor's table, in ems of 13 points
 _BODY_GAP = 1.5  # the same below full-width lines, where a wide blank is more likely than a column
 _LONE_GAP = 3.0  # a gap in a single line that keeps its two sides apart
+_SEAL = 9.0  # room for seal and signature between position and name
 _LABEL = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđA-ZĐ])[.)\-/:]?|[-+*•–—·]|\([a-zđ\d]+\)")
 _CONTINUES = re.compile(r"[a-zà-ỹđ/,.;:)\-–…]")
 
@@ -111,7 +112,7 @@ def _grow(fragments: list[Line], left: Line, right: Line, em: float) -> _Zone | 
             box = _box(line)
             distance = box.y0 - edge if step == 1 else edge - box.y1
             is_left, is_right = box.x1 + _GAP * em <= high, box.x0 - _GAP * em >= low
-            if distance > 4 * em or not (is_left or is_right):
+            if distance > _SEAL * em or not (is_left or is_right):
                 blocked_above = blocked_above or step == -1
                 break
             if is_left and not (is_right and high - box.x1 < box.x0 - low):
@@ -133,13 +134,14 @@ def _checked(lefts: list[Line], rights: list[Line], em: float, at_top: bool) -> 
     left = [line for line in lefts if top <= _middle(line) <= bottom]
     right = [line for line in rights if top <= _middle(line) <= bottom]
     gutter = min(_box(line).x0 for line in right) - max(_box(line).x1 for line in left)
-    lone = len(left) == 1 and len(right) == 1
-    if lone and (gutter < _LONE_GAP * em or _continues(left[0], right[0])):
-        return None
     if gutter < (_GAP if at_top else _BODY_GAP) * em or _is_listing(left, right, em):
         return None
+    lone = len(left) == 1 and len(right) == 1
+    continues = _continues(left[0], right[0])
     left += _further_down(left, lefts, em)
     right += _further_up(right, rights, em)
+    if lone and (gutter < _LONE_GAP * em or (continues and len(left) + len(right) == 2)):
+        return None
     return _Zone(tuple(left), tuple(right), len(left) + len(right), gutter)
 
 

@@ -63,7 +63,8 @@ def contents_of(page: Any, frame: Frame) -> Contents:
             wide, high = box.x1 - box.x0, box.y1 - box.y0
             upright += wide < 4 and high > 6
             level += high < 4 and wide > 20
-            rects += wide > 20 and high > 8 and wide * high < 0.8 * frame.width * frame.height
+            if wide > 20 and high > 8 and wide * high < 0.8 * frame.width * frame.height:
+                rects += 1 if c.FPDFPath_CountSegments(item) <= 5 else 2  # a whole grid may be drawn as one path
     ruled = (upright >= 2 and level >= 2) or rects >= 2 or (rects >= 1 and upright + level >= 2)
     area = frame.width * frame.height or 1.0
     covered = sum(max(0.0, min(b.x1, frame.width) - max(b.x0, 0.0)) * max(0.0, min(b.y1, frame.height) - max(b.y0, 0.0))
