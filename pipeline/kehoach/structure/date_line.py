@@ -8,11 +8,9 @@ from typing import NamedTuple
 
 from kehoach.knowledge.forms import plain
 
-_FILL = r"[\s.…_:;]{0,12}"
-_DAY = r"(?:[\dOolI]\s?[\dOolI]?)?"
 _DATE = re.compile(
-    rf"(?<![A-Za-z])[Nn]\s?[gq]\s?a\s?[yv](?![a-z]){_FILL}(?P<day>{_DAY}){_FILL},?\s?t\s?[hb]\s?a\s?n\s?[gq](?![a-z]){_FILL}(?P<month>{_DAY}){_FILL},?\s?"
-    rf"n\s?a\s?m(?![a-z]){_FILL}(?P<year>(?:19|20)[\d ]{{2,3}}|\d{{0,2}})"
+    r"(?<![A-Za-z])[Nn]\s?[gq]\s?a\s?[yv](?![a-z])(?P<day>[^\n]{0,14}?\s?[^\n]{0,14}?)t?\s?[hb]\s?a\s?n\s?[gq](?![a-z])(?P<month>\s?[^\n]{0,14}?\s?)"
+    r"n\s?a\s?m(?![a-z])[\s.…_:]{0,8}(?P<year>(?:19|20)[\d ]{2,3}|\d{0,2})"
 )
 _SHORT = re.compile(
     r"(?<![A-Za-z])[Nn]gay\s{0,2}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -22,7 +20,8 @@ _WORDS = rf"{_WORD}(?:[ -]{{1,3}}{_WORD}){{0,6}}"
 _PLACE = re.compile(
     rf"(?:^|(?<=[\s|]))(?P<place>(?:(?:[Tt]hanh pho|[Tt]inh|[Hh]uyen|[Tt]hi xa|[Xx]a|[Pp]huong|[Qq]uan)\s)?{_WORDS})\s?[,.;]?\s?$"
 )
-_LIKE_DIGITS = str.maketrans("OolI", "0011")
+_LIKE_DIGITS = str.maketrans("OolI]!", "001111")
+_PART = re.compile(r"[\s.…_:,;\-]*(?P<part>[\dOolI\]!](?: ?[\dOolI\]!])?)[\s.…_:,;\-]*")
 _NAME_LINE = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}$|(?:Thanh|Tinh|Huyen|Quan) pho(?: {_WORD}){{0,2}}$")
 _NOT_PLACE = re.compile(r"(?:so|doc lap|tu do|hanh phuc|viet nam|v/v|ve viec)\b|\d", re.IGNORECASE)
 
@@ -99,12 +98,20 @@ def _from_line_above(letters: str, line_start: int, start: int) -> int:
 
 
 def _iso(day: str, month: str, year: str) -> tuple[str | None, bool]:
-    damaged = any(char in "OolI" for char in day + month) or " " in year.strip()
-    digits = [part.translate(_LIKE_DIGITS).replace(" ", "") for part in (day, month, year)]
-    if not all(digits) or len(digits[2]) != 4:
+    """ISO date, and whether the figures are damaged; None where one of them is blank, unreadable or impossible."""
+    figures: list[str] = []
+    damaged = " " in year.strip()
+    for part in (day, month):
+        match = _PART.fullmatch(part)
+        if match is None:
+            return None, bool(part.strip(" .…_\n"))
+        damaged = damaged or re.search(r"[OolI\]!]", match["part"]) is not None
+        figures.append(match["part"].translate(_LIKE_DIGITS).replace(" ", ""))
+    figures.append(year.replace(" ", ""))
+    if len(figures[2]) != 4:
         return None, damaged
     try:
-        date = datetime.date(int(digits[2]), int(digits[1]), int(digits[0]))
+        date = datetime.date(int(figures[2]), int(figures[1]), int(figures[0]))
     except ValueError:
         return None, True
     return (date.isoformat() if 1945 <= date.year <= 2100 else None), damaged

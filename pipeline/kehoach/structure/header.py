@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kehoach.knowledge.forms import header_marks, type_names
@@ -151,14 +152,17 @@ def _number(text: CanonicalText, hit: NumberHit | None, doc_type: Field[DocType]
     reading = canonical_number(printed, doc_type.value.code if doc_type else None)
     sure = min(reading.confidence, {"header.number.labelled": 0.99, "header.number.split": 0.93}.get(hit.rule, 0.85))
     others = tuple(value for value in reading.candidates if value != reading.value)
-    return field(text, reading.value, (hit.start, hit.end), sure, hit.rule, "printed", others)
+    found = field(text, reading.value, (hit.start, hit.end), sure, hit.rule, "printed", others)
+    least = text.confidence(hit.start, hit.end)  # figures have no neighbours that would prove them
+    return found if least >= 0.9 else replace(found, confidence=round(min(found.confidence, 0.4 + 0.55 * least), 3))
 
 
 def _issued_on(text: CanonicalText, hit: DateHit | None) -> Field[str] | None:
     if hit is None or hit.iso is None:
         return None
-    sure = 0.99 if hit.place else 0.9
-    return field(text, hit.iso, (hit.date_start, hit.end), sure * (0.85 if hit.damaged else 1.0), hit.rule)
+    sure = (0.99 if hit.place else 0.9) * (0.85 if hit.damaged else 1.0)
+    least = text.confidence(hit.date_start, hit.end)
+    return field(text, hit.iso, (hit.date_start, hit.end), sure if least >= 0.85 else min(sure, 0.5 + 0.45 * least), hit.rule)
 
 
 def _place(text: CanonicalText, hit: DateHit | None) -> Field[str] | None:

@@ -29,6 +29,11 @@ _BARE = re.compile(rf"(?m)^[^\w\n]{{0,3}}(?P<number>{_BODY})[^\w\n]{{0,3}}$")
 _STAMP = re.compile(r"(?:\bDEN\b|CV\s+den|cong\s+van\s+den|SAO\s+Y|SAO\s+LUC|TRICH\s+SAO|den\s*:?)\W*$", re.IGNORECASE)
 
 
+_UNREADABLE = re.compile(  # filled in by hand and not read: the printed symbol still tells the type
+    rf"(?m:^)[^\w\n]{{0,4}}{_LABEL}[^\n]{{0,14}}?\s?/\s?(?P<symbol>{_SYMBOL})"
+)
+
+
 class NumberHit(NamedTuple):
     """Where the number stands in the zone. `start..end` is the number itself; blank: the place is left empty."""
 
@@ -49,6 +54,8 @@ def find_number(zone: str) -> NumberHit | None:
     blank = _BLANK.search(letters)
     if hits and not (blank and blank.start() < min(hits).line_start):
         return min(hits, key=lambda hit: (hit.line_start, -hit.end))
+    if blank is None:
+        blank = _UNREADABLE.search(letters)
     if blank:
         found = blank["symbol"] or ""
         return NumberHit(blank.start(), blank.end() - len(found), blank.end(), found, "header.number.blank", True)

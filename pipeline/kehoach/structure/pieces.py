@@ -13,6 +13,7 @@ from kehoach.text.model import TextLine
 
 _RULE = re.compile(r"[\s_=*~.·…\-–—+o0°•|^'\"`,:;/\\]+|(?:-\s*)?[oO0]+\s*[o0O]+(?:\s*-)?")
 _BLANKS = re.compile(r"\s+")
+_SPECKS = re.compile(r"[_.,;:'‘’`~|\\/°^=<>«»„‚¬ˆ¡\s]+(?=[\w“\"(+-])")  # dirt before the first letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,13 @@ def pieces_of(text: CanonicalText) -> list[Piece]:
             line = text.lines[line_number]
             if line.kind != "body":
                 continue
-            words = folded[line.start : line.end]
+            start = line.start
+            if not folded[start : start + 1].isalnum():
+                specks = _SPECKS.match(folded, start, line.end)
+                start = specks.end() if specks else start
+            words = folded[start : line.end]
             if words and not words.isspace():
-                found.append(Piece(len(found), line.start, line.end, words, number, opens, paragraph.end, line))
+                found.append(Piece(len(found), start, line.end, words, number, opens, paragraph.end, line))
                 opens = False
     return found
 
