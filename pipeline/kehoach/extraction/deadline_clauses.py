@@ -81,25 +81,19 @@ def label_duty(timeline: Timeline, label: Span, sections: Sequence[Section]) -> 
     low, actor, action = timeline.low, None, None
     end = label.start
     for _ in range(_LINES_ABOVE):
-        start = low.rfind("\n", 0, max(0, end - 1)) + 1
-        line = low[start:end].strip()
+        if end <= 0:
+            break
+        start = timeline.sentence(end - 1).start
         named = _LEAD_LINE.search(low, start, end)
         if named is not None:
-            actor = actor or _words(timeline, Span(named.end(), _stop(low, named.end(), end)))
-        elif line.strip(" -–+*.") and not _LABEL_LINE.match(line):
+            actor = actor or _words(timeline, Span(named.end(), end))
+        elif low[start:end].strip(" -–+*.;\n") and not _LABEL_LINE.match(low, start):
             opening = _OPENING.match(low, start)
             action = _words(timeline, Span(opening.end() if opening else start, min(end, start + 2 * _LONGEST)))
-            break
-        if start == 0:
             break
         end = start
     heading = None if actor else heading_actor(sections, label.start)
     return Duty(actor or heading, action, inherited=heading is not None)
-
-
-def _stop(low: str, start: int, end: int) -> int:
-    stops = [at for mark in (". ", ";", "\n") if (at := low.find(mark, start, end)) >= 0]
-    return min(stops, default=end)
 
 
 def heading_actor(sections: Sequence[Section], offset: int) -> str | None:

@@ -171,6 +171,6 @@ def _named(timeline: Timeline, found: Range, clause: Span) -> bool:
     """Does a document named in capitals stand right before, as in "Chiến lược ... giai đoạn 2031-2035"?"""
     start = max(clause.start, found.start - 200)
     comma = timeline.low.rfind(", ", start, found.start)
-    if comma >= 0 and "giai đoạn" in timeline.low[start:comma]:
+    if comma >= 0 and timeline.low.startswith(", giai đoạn", comma) and timeline.low.startswith("từ", found.start):
         comma = start  # "Chương trình ... giai đoạn 2031 - 2040, giai đoạn I: từ năm 2031 đến năm 2035"
     return _NAMED.search(timeline.text, max(start, comma), found.start) is not None

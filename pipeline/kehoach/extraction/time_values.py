@@ -42,7 +42,9 @@ def read_value(timeline: Timeline, ranges: Sequence[Range], span: Span, event: b
     for found in _inside(ranges, span):
         if found.lead in SCHOOL_YEARS:
             items.append(TimeItem(found.start, found.end, "period", confidence=0.5))  # which days, nobody printed
-        elif not _recurs_after(timeline, found.end):
+        elif _recurs_after(timeline, found.end):
+            items.append(TimeItem(found.start, found.end, "recurring", inclusive=True, confidence=0.85))
+        else:
             items.append(period_item(found, 0.92))
     taken = [Span(item.start, item.end) for item in items]
     for date_span in _dates_in(timeline, span):

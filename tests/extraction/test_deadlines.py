@@ -1,0 +1,175 @@
+"""Deadlines: one row a sentence (tests/rows/deadlines.tsv), task tables, who does what for whom, and what must hold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach.extraction.deadlines import find_deadlines
+from kehoach.knowledge.tables import rows as table
+from kehoach.record import Deadline, Section
+from kehoach.structure.model import Span
+from support.plans import context, plan, rows, structure
+
+DAYS = st.dates(date(2031, 3, 11), date(2039, 12, 31))
+TABLE = """| TT | Nội dung nhiệm vụ | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian hoàn thành |
+| 1 | Xây dựng kế hoạch | Văn phòng | Phòng Nội vụ | Tháng 4/2031 |
+| 2 | Báo cáo kết quả | Phòng Nội vụ | Các xã | Trước ngày 15/12 |
+| 3 | Giao ban | Văn phòng | Các xã | Hằng tháng |
+| 4 | Trực bảo vệ | Văn phòng | Các xã | Thường xuyên |
+| 5 | Tổng kết | Phòng Nội vụ | Các xã | 2032 |
+| 6 | Kiểm tra | Ban Tổ chức | Các xã | Quý II, III/2031 |
+| 7 | Trả lời kiến nghị | Ban Tổ chức | Các xã | 10 ngày kể từ ngày nhận |
+"""
+
+
+def deadlines(text: str, title: str = "") -> list[Deadline]:
+    canonical = plan(text)
+    return find_deadlines(canonical, structure(canonical), context(title or "Kế hoạch công tác năm 2031"))
+
+
+def written(found: Deadline) -> str:
+    """kind, due, < (that day is too late) or <= (that day is the last), what is inherited of the date"""
+    bound = {None: None, True: "<=", False: "<"}[found.inclusive]
+    year = "year" if "year" in found.inherited else None
+    return " ".join(part for part in (found.kind, found.due, bound, year) if part)
+
+
+@pytest.mark.parametrize("row", rows("deadlines"), ids=lambda row: row["text"][:60])
+def test_rows(row: dict[str, str]) -> None:
+    found = [written(one) for one in deadlines(row["text"], row["title"])]
+    assert found == ([] if row["deadlines"] == "-" else row["deadlines"].split("|"))
+
+
+@pytest.mark.parametrize("row", table("deadline_phrases"), ids=lambda row: row["phrase"])
+def test_examples_of_the_phrases(row: dict[str, str]) -> None:
+    """Every example in the knowledge table binds, no counterexample does."""
+    if row["example"]:
+        (found,) = deadlines(f"Các đơn vị báo cáo về Sở {row['example']}.")
+        assert found.due is not None and row["phrase"] in found.text
+    if row["counterexample"]:
+        assert [one for one in deadlines(f"Đối tượng {row['counterexample']}.") if one.due] == []
+
+
+def test_rows_of_task_tables() -> None:
+    found = deadlines(TABLE)
+    assert [written(one) for one in found] == [
+        "point 2031-04-30 <=",
+        "point 2031-12-15 < year",
+        "recurring <=",
+        "point 2032-12-31 <=",
+        "relative <=",
+    ]
+    assert [one.actor for one in found] == ["Văn phòng", "Phòng Nội vụ", "Văn phòng", "Phòng Nội vụ", "Ban Tổ chức"]
+    assert [one.action for one in found][:2] == ["Xây dựng kế hoạch", "Báo cáo kết quả"]
+
+
+def test_actor_action_recipient_and_channel() -> None:
+    (found,) = deadlines(
+        "- Các phòng, ban có trách nhiệm tổng hợp, báo cáo kết quả về Sở Nội vụ (qua Phòng Thi đua) "
+        "trước ngày 15/12/2031 để báo cáo Ủy ban nhân dân tỉnh."
+    )
+    assert found.actor == "Các phòng, ban"
+    assert found.action is not None and found.action.startswith("tổng hợp, báo cáo kết quả")
+    assert (found.recipient, found.channel) == ("Sở Nội vụ", "Phòng Thi đua")
+
+
+def test_an_address_is_the_channel() -> None:
+    (found,) = deadlines("Gửi báo cáo về LĐLĐ huyện qua địa chỉ email thidua@vidu.org.vn trước ngày 12/10/2031.")
+    assert (found.recipient, found.channel) == ("LĐLĐ huyện", "thidua@vidu.org.vn")
+
+
+def test_the_actor_may_follow_the_date() -> None:
+    (found,) = deadlines("Trước ngày 25/11/2031, Phòng Nội vụ tổng hợp kết quả, trình Chủ tịch xã.")
+    assert found.actor == "Phòng Nội vụ"
+    assert found.action is not None and found.action.startswith("tổng hợp")
+
+
+@pytest.mark.parametrize("heading", ["Đối với Công đoàn cơ sở", "Công đoàn cơ sở:", "Trách nhiệm của Công đoàn cơ sở"])
+def test_the_actor_is_inherited_from_the_heading(heading: str) -> None:
+    text = plan(f"V. TỔ CHỨC THỰC HIỆN\n2. {heading}\n- Báo cáo kết quả về LĐLĐ huyện trước ngày 12/10/2031.\n")
+    start = text.text.index("2. ")
+    child = Section("2", heading, None, start, len(text.text))
+    top = Section("V", "TỔ CHỨC THỰC HIỆN", None, 0, len(text.text), (child,))
+    (found,) = find_deadlines(text, structure(text, sections=(top,)), context())
+    assert (found.actor, found.inherited, found.section) == ("Công đoàn cơ sở", ("actor",), "V.2")
+
+
+def test_a_label_takes_the_task_above_it() -> None:
+    (found,) = deadlines(
+        "- Xây dựng tài liệu tuyên truyền về biển đảo.\nĐơn vị chủ trì: Ban Tuyên giáo.\n"
+        "Đơn vị phối hợp: Các chi bộ.\nThời gian hoàn thành: Tháng 6/2031.\n"
+    )
+    assert (found.due, found.actor) == ("2031-06-30", "Ban Tuyên giáo")
+    assert found.action == "Xây dựng tài liệu tuyên truyền về biển đảo"
+
+
+def test_frequency_in_words() -> None:
+    assert [one.recurrence for one in deadlines("Gửi báo cáo về Sở trước ngày 15 hằng tháng.")] == ["hằng tháng"]
+
+
+def test_a_plan_for_many_years_asks_for_its_yearly_report_every_year() -> None:
+    text = "Các xã gửi báo cáo năm về huyện trước ngày 30/11."
+    assert [written(one) for one in deadlines(text, "Trồng rừng giai đoạn 2031 - 2035")] == ["recurring <"]
+    assert [written(one) for one in deadlines(text)] == ["point 2031-11-30 < year"]
+
+
+def test_the_year_comes_from_the_title_where_the_documents_own_is_over() -> None:
+    text = plan("Các đơn vị gửi báo cáo trước ngày 15/3.")
+    issued = context("Kế hoạch công tác năm 2032", date(2031, 12, 20))
+    (found,) = find_deadlines(text, structure(text), issued)
+    assert (found.due, found.inherited) == ("2032-03-15", ("year",))
+
+
+def test_a_draft_without_a_date_has_no_year_to_give() -> None:
+    text = plan("Các đơn vị gửi báo cáo trước ngày 15/3.")
+    (found,) = find_deadlines(text, structure(text), context("Kế hoạch tuyên truyền", None))
+    assert (found.kind, found.due) == ("point", None)
+    assert found.confidence < 0.9
+
+
+def test_cited_documents_bases_and_quotations_bind_nobody() -> None:
+    sentence = "Hoàn thành trước ngày 15/12/2031 theo yêu cầu."
+    text = plan(sentence)
+    whole = Span(0, len(text.text))
+    assert find_deadlines(text, structure(text), context(), (whole,)) == []
+    assert find_deadlines(text, structure(text, bases=(whole,)), context()) == []
+    assert deadlines("Nêu rõ: “các xã hoàn thành trước ngày 15/12/2031” trong thông báo.") == []
+
+
+@given(DAYS, st.sampled_from(["trước ngày {}", "chậm nhất ngày {}", "xong trước {}", "muộn nhất là ngày {}"]))
+def test_every_day_can_be_due(day: date, form: str) -> None:
+    (found,) = deadlines(f"Các đơn vị gửi báo cáo về Sở {form.format(f'{day.day}/{day.month}/{day.year}')}.")
+    assert found.due == day.isoformat()
+    assert found.inclusive is not ("trước" in form)
+
+
+PARTS = [
+    "trước ",
+    "ngày 5/6",
+    "hằng năm",
+    "2031",
+    "kể từ ",
+    "trong 10 ngày ",
+    "gửi ",
+    "; ",
+    ". ",
+    "\n",
+    "quý II",
+    "định kỳ (",
+    "31/4/2031",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=14))
+def test_offsets_always_point_at_the_text(parts: list[str]) -> None:
+    text = plan("".join(parts))
+    ends = 0
+    for found in find_deadlines(text, structure(text), context()):
+        assert text.text[found.start_offset : found.end_offset] == found.text != ""
+        assert found.start_offset >= ends
+        ends = found.end_offset
+        assert (found.due is None) or found.kind in ("point", "range")
