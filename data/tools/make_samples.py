@@ -27,7 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--recipe", help="steps with severity 0 to 1: 'skew=0.5 noise=0.3 turn180@2'")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--dpi", type=int, default=200)
-    parser.add_argument("--quality", type=int, default=50, help="JPEG quality inside the file")
+    parser.add_argument("--quality", type=int, default=65, help="JPEG quality inside the file")
     parser.add_argument("--seal", default="MẪU", help="words on the seal")
     parser.add_argument("--encoding", default="utf-8", help="of a .txt: utf-8, utf-16, tcvn3")
     parser.add_argument("--out", type=Path, help="file to write: .pdf .tif .png .jpg .docx .doc .txt")

@@ -16,7 +16,7 @@ from kehoach.knowledge import tables
 
 SAMPLES = build.load_samples()
 NUMBER = re.compile(r"(?<![\d/])\d+(?:/\d{4})?[/-][A-ZĐ][A-Za-zĐ]*\d*(?:[-/][A-ZĐ][A-Za-zĐ]*)*")
-CODES = {"KH", "QĐ", "CT", "NQ", "NĐ", "TTr", "CV", "HD", "CĐ", "KL", "LUAT", "TB"}
+CODES = {"KH", "QĐ", "CT", "NQ", "NĐ", "TTr", "CV", "HD", "CĐ", "KL", "LUAT", "TB", "QyĐ"}
 
 
 def squash(text: str) -> str:

@@ -28,7 +28,7 @@ class Sample:
     medium: str
     recipe: str | None = None
     dpi: int = 200
-    quality: int = 50
+    quality: int = 65
     seed: int = 1
     seal: str = "MẪU"
     scanned: tuple[int, ...] = field(default=())  # in a mixed PDF, the pages that are images

@@ -106,14 +106,18 @@ def seal(page: Pixels, severity: float, rng: Random, context: Context) -> Pixels
         return page
     image = Image.fromarray(page).convert("RGB")
     unit = context.dpi / 25.4
+    ink = Image.new("RGB", image.size, (255, 255, 255))
     x, y = (v * context.dpi / 72 for v in context.spot)
     size = round(36 * unit)
     pen = stamps.signature(round(46 * unit), round(20 * unit), rng)
-    image.paste(pen, (round(x - 23 * unit + rng.normal(0, unit)), round(y - 10 * unit)), pen)
+    ink.paste(pen, (round(x - 23 * unit + rng.normal(0, unit)), round(y - 10 * unit)), pen)
     stamp = stamps.seal(context.seal_text, size, rng)
     left = round(x - 18 * unit - (20 - 12 * severity) * unit)  # the harder, the more of the text is under it
-    image.paste(stamp, (left, round(y - size / 2 - 2 * unit * severity)), stamp)
-    return np.asarray(image, dtype=np.uint8).copy()
+    ink.paste(stamp, (left, round(y - size / 2 - 2 * unit * severity)), stamp)
+    printed = 255 - (255 - np.asarray(image, dtype=np.float32)) * 0.92  # ink lies on toner and dulls it a little
+    covered = np.asarray(ink, dtype=np.float32).min(axis=2, keepdims=True) < 250
+    under = np.where(covered, printed, np.asarray(image, dtype=np.float32))
+    return _bytes(under * np.asarray(ink, dtype=np.float32) / 255)
 
 
 def edges(page: Pixels, severity: float, rng: Random, context: Context) -> Pixels:

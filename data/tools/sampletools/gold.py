@@ -131,7 +131,7 @@ def _sections(blocks: Iterable[Block]) -> list[dict[str, Any]]:
 
 def recipient(line: str) -> dict[str, Any]:
     """A line of Nơi nhận; what stands in brackets as purpose goes there."""
-    line = line.rstrip(" ;.")
+    line = line.rstrip(" ;.,")
     if line.startswith("Lưu"):
         return {"name": line, "archive": True}
     purpose = _PURPOSE.search(line)
