@@ -14,10 +14,11 @@ from kehoach.knowledge.words import LOWER, UPPER
 
 _BARE = re.compile(
     r"(?<![^\W_])(?P<type>nghị quyết|chỉ thị|kết luận|kế hoạch|quyết định|thông báo|công điện|công văn|hướng dẫn|chương trình|đề án"
-    r"|thông tư|nghị định|quy định|tờ trình|báo cáo|văn bản|luật|pháp lệnh)(?:\s(?:hành động|liên tịch|phối hợp))?\s?"
-    r"(?P<no>(?:số|sổ)\s?:?\s?)?(?P<figures>\d{1,5}[a-zđ]?)(?P<year>\s?/\s?(?:19|20)\d\d)?(?![\w%/])(?!\s?[-/.,]\s?\d)(?!\s?-\s?[a-zđ])"
+    r"|thông tư|nghị định|quy định|tờ trình|báo cáo|văn bản|luật|pháp lệnh)(?:\s(?:hành động|liên tịch|phối hợp))? ?"
+    r"(?P<no>(?:số|sổ) ?:? ?)?(?P<figures>\d{1,5}[a-zđ]?)(?P<year>\s?/\s?(?:19|20)\d\d)?(?![\w%/])(?!\s?[-/.,]\s?\d)(?!\s?-\s?[a-zđ])"
 )
-_BARE_NEXT = re.compile(r"\s?(?:$|[,.;:)\n\"”]|(?:của|ngày|về|và|đã|được|trên|tại|theo|nêu|đến|do|với|hoặc|là|có|này)(?![^\W_]))")
+_BARE_NEXT = re.compile(r"\s?(?:[,.;:)\"”]|\n(?=\s*\S)|(?:của|ngày|về|và|đã|được|trên|tại|theo|nêu|đến|do|với|hoặc|là|có|này)(?![^\W_]))")
+_LAW_BODY = re.compile(r"(?:UBTV)?QH(?:\d{1,2}|[IVX]+)")
 _LETTERS_AFTER = re.compile(rf"[{LOWER}]")
 _CODES = {
     "nghị quyết": "NQ", "chỉ thị": "CT", "kết luận": "KL", "kế hoạch": "KH", "quyết định": "QĐ", "thông báo": "TB", "công điện": "CĐ",
@@ -45,6 +46,7 @@ class Hit:
     relative: bool = False
     confidence: float = 1.0
     inherited: tuple[str, ...] = ()
+    only_in_list: bool = False  # nothing but its place in a list makes it a document's number
 
     @property
     def number(self) -> str:
@@ -76,20 +78,25 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str]) -> Hit | N
     reading = canonical_number(printed)
     symbol = take_apart(reading.value)
     codes = type_codes(symbol.type_part) if symbol.type_part else ()
-    lead = lead_before(low, start, codes or (("LUAT", "NQ") if (symbol.body or "").startswith("QH") else ()), text)
+    if not codes and _LAW_BODY.fullmatch(symbol.body or ""):
+        codes = ("LUAT", "NQ", "PL")
+    lead = lead_before(low, start, codes, text)
     if lead.code and lead.code != "?" and reading.value and len(reading.candidates) > 1 or (lead.code == "ĐA" and symbol.type_part == "DA"):
         reading = canonical_number(printed, lead.code)
         symbol = take_apart(reading.value)
-    if not reading.value or not _is_document(reading, symbol, lead, folded, match):
+    if not reading.value or lead.refused or symbol.body is None:
         return None
-    return Hit(lead.start, start, end, reading, symbol, lead, _code(lead, symbol), end=end)
+    alone = not _is_document(reading, symbol, lead)
+    if alone and (lead.code or lead.number_word or not symbol.unit or len(symbol.body) < 2):
+        return None
+    return Hit(lead.start, start, end, reading, symbol, lead, _code(lead, symbol), end=end, only_in_list=alone)
 
 
-def _is_document(reading: NumberReading, symbol: Symbol, lead: Lead, folded: str, match: re.Match[str]) -> bool:
+def _is_document(reading: NumberReading, symbol: Symbol, lead: Lead) -> bool:
     """Whether words before it or the symbol itself make the number a document's."""
-    if lead.refused or symbol.body is None:
+    if symbol.body is None:
         return False
-    law = re.fullmatch(r"QH(?:\d{1,2}|[IVX]+)", symbol.body) is not None
+    law = _LAW_BODY.fullmatch(symbol.body) is not None
     typed = symbol.type_part is not None
     if lead.code:
         return typed or law or reading.known or symbol.unit is not None or len(symbol.body) > 1
@@ -107,9 +114,11 @@ def _code(lead: Lead, symbol: Symbol) -> str | None:
         codes = type_codes(symbol.type_part)
         if symbol.type_part == "TT" and symbol.party:
             return "TTri"
+        if symbol.type_part == "TT" and symbol.body == "LB":
+            return "TTLT"
         return codes[0]
-    if symbol.body and symbol.body.startswith("QH"):
-        return "LUAT" if not lead.code else "CV"
+    if symbol.body and _LAW_BODY.fullmatch(symbol.body) and not lead.code:
+        return "LUAT" if symbol.body.startswith("QH") else "PL"
     return "CV" if symbol.body else None
 
 
@@ -122,7 +131,7 @@ def _bare(text: str, low: str, match: re.Match[str]) -> Hit | None:
             return None
         if kind in ("văn bản", "luật", "pháp lệnh", "báo cáo", "quy định") and not year:
             return None
-    elif re.match(r"\s?(?:của|ngày|về|[,.;:)\n]|$|và)", low[match.end() : match.end() + 6]) is None and not year:
+    elif not _BARE_NEXT.match(low, match.end()) and not year:
         return None
     code = _CODES[kind]
     value = figures + (re.sub(r"\s", "", year) if year else "")

@@ -15,15 +15,15 @@ from kehoach.knowledge.words import LOWER, UPPER
 
 _UNIT = (  # one letter (or fixed group) of a symbol's part
     rf"(?:T[Tt]g|(?<=[CT])[Tt]r(?![{LOWER}])|C[Tt]r(?![{LOWER}])|T[Tt]r(?![{LOWER}])|(?<=Q)Đ[iI](?![{LOWER}])|(?<=Q)y(?=Đ)"
-    r"|(?<=S)Ng(?=V)|(?<=QH)n{2}|So(?=[A-Z]{2})|[A-ZĐÐƢƯ&0-9\u0391-\u03A9\u03BF\u0401-\u042F])"
+    rf"|Tr(?![{LOWER}])|(?<=S)Ng(?=V)|(?<=QH)n{2}|So(?=[A-Z]{2})|[A-ZĐÐƢƯ&0-9\u0391-\u03A9\u03BF\u0401-\u042F])"
 )
 _PART = rf"(?=[A-ZĐÐ\u0391-\u03A9\u0401-\u042F])(?:{_UNIT})+"
 # Further parts: a bar or dash, blanks allowed; a full stop only where no new sentence begins.
-_JOIN = rf"(?:\s?[-/]\s?(?={_UNIT})(?![{UPPER}][{LOWER}]{{2}})|\.(?=[A-ZĐ]{{2}}))"
+_JOIN = rf"(?:\s?[-/]\s?(?={_UNIT})(?![{UPPER}][{LOWER}]{{2}})|\.(?=[A-ZĐ]{{2}}|[IVX]{{1,3}}(?![\w])))"
 _SYMBOL = rf"{_PART}(?:{_JOIN}{_PART}){{0,6}}"
 NUMBERED = re.compile(  # begins with a set of characters: the engine skips to it quickly
     rf"\d(?<![\d.,/-]\d)(?<!\d:\d)(?:(?<![^\W_]\d)|(?<=[ốỐ]\d))\d{{0,4}}(?:\.\d{{1,2}}(?=\s?/))?[a-zđ]?"
-    rf"(?:\s{{0,2}}(?P<sep>[-/])\s?(?:(?P<year>(?:19|20)\d\d)\s?[-/]\s?)?-?\s?(?P<symbol>{_SYMBOL})"
+    rf"(?:\s{{0,2}}(?P<sep>[-/])\s?(?:(?P<year>(?:19|20)\d\d)\s?(?:[-/]\s?|(?=[A-ZĐÐ]{{2}})))?-?\s?(?P<symbol>{_SYMBOL})"
     rf"|\s?(?P<glued>(?:NQ|QĐi?|CT|KL|CV|KH|TB|HD|BC|TTr|C[Tt]r|NĐ|TT|TTLT|QyĐ|ĐA)\s?[-/]\s?{_PART}(?:{_JOIN}{_PART}){{0,3}}))"
 )
 GLUE = re.compile(r"(?:ngày|của|về|và|quy|có|thì|đến|năm|nêu|như|do|tại|được|để|là|ban|trên|theo|với|cho|hướng|này|đã)")

@@ -9,10 +9,12 @@ from kehoach.extraction.citation_patterns import DATE_BEFORE, OF, Day, date_afte
 from kehoach.extraction.context import Context
 from kehoach.extraction.names import Name, read_name
 from kehoach.knowledge.bodies import by_code, local_by_code
+from kehoach.knowledge.symbol_parts import body_stem
 from kehoach.knowledge.symbols import Symbol
 from kehoach.knowledge.words import key
 
-_AND = re.compile(r"\s?(,|và|-|&)\s+(?=(?:bộ|ủy ban|tòa án|viện|ban|tổng|ngân hàng|sở|liên đoàn|hội|thanh tra|bảo hiểm|đoàn|mặt trận|lđlđ|ubnd|công an)\s?)")
+_AND = re.compile(r"\s?(,\s?và|,|và|-|&|với)\s+")
+_JOINT_PART = re.compile(r".*(?:LT|LB|PH|LN)$")
 _SUBJECT = re.compile(r"\s?,?\s?(?:đã\s)?(?:ban hành|xây dựng|phối hợp|tổ chức|yêu cầu|đề nghị|có|triển khai|chỉ đạo|báo cáo|hướng dẫn)\s")
 _AT = re.compile(r"\s?,?\s?(?:trình\s)?(?:tại|ở|bằng|theo)\s(?:các\s|những\s)?$|\s?(?:đã\s)?(?:ký\s)?(?:ban hành|có|ký|ra)\s(?:các\s)?$")
 _AT_ONLY = re.compile(r"\s?,?\s?(?:trình\s)?(?:tại|ở)\s(?:các\s|những\s)?$")
@@ -75,11 +77,13 @@ def date_before(low: str, start: int) -> str | None:
 
 def issuer_by_symbol(symbol: Symbol, context: Context) -> tuple[str | None, bool]:
     """(issuer that the symbol makes certain, whether the law leaves no other)."""
-    body = re.sub(r"(?:\d{1,2}|[IVX]{1,4})$", "", symbol.body or "")
+    body = body_stem(symbol.body or "")
+    if _JOINT_PART.match(symbol.type_part or ""):
+        return None, False
     if body in ("QH", "UBTVQH") and body != symbol.body or body in _SURE:
         found = by_code(body)
         return (found[0].name, True) if found else (None, False)
-    if body in ("TW", "ĐCT", "BTT", "MTTW", "TA", "CT", "TWĐTN") or symbol.unit and symbol.type_part == "TTLT":
+    if body in ("TW", "ĐCT", "BTT", "MTTW", "TA", "CT", "TWĐTN"):
         return None, False
     central = by_code(body, context.issued_on)
     if len(central) == 1 and not local_by_code(body) and len(body) > 2:
@@ -89,7 +93,7 @@ def issuer_by_symbol(symbol: Symbol, context: Context) -> tuple[str | None, bool
 
 def agrees(symbol: Symbol, name: Name) -> bool | None:
     """Whether symbol and printed issuer name the same body; None where the tables cannot tell."""
-    body = re.sub(r"(?:\d{1,2}|[IVX]{1,4})$", "", symbol.body or "")
+    body = body_stem(symbol.body or "")
     central, local = by_code(body), local_by_code(body)
     if not central and not local:
         return None
@@ -136,13 +140,13 @@ def _with_others(text: str, folded: str, low: str, name: Name, context: Context)
         following = read_name(text, folded, low, more.end(), context, free=False) if more else None
         if more is None or following is None:
             break
-        names += (", " if more.group(1) == "," else " và " if more.group(1) in ("và", "&") else " - ") + following.name
+        names += (", " if more.group(1) == "," else " - " if more.group(1) == "-" else " và ") + following.name
         end = following.end
     return replace(name, name=names, end=end)
 
 
 def _body_of_office(name: str) -> str:
     """The body for which a head proposes: "Giám đốc Sở Y tế" -> "Sở Y tế"."""
-    return re.sub(r"^(?:Giám đốc|Phó Giám đốc|Chánh|Trưởng) (?=Sở|Văn phòng|Công an|Ban|Thanh tra|Phòng)", "", name)
+    return re.sub(r"^(?:Giám đốc|Phó Giám đốc|Chánh|Trưởng) (?=Sở|Văn phòng|Công an|Ban|Thanh tra|Phòng|Chi cục|Cục)", "", name)
 
 

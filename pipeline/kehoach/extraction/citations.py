@@ -18,7 +18,7 @@ from kehoach.extraction.named import Named, find_named
 from kehoach.extraction.paths import section_path
 from kehoach.extraction.pinpoints import pinpoint_before
 from kehoach.extraction.relations import relation_of
-from kehoach.knowledge.symbol_parts import type_codes
+from kehoach.knowledge.symbol_parts import is_letter_body, type_codes
 from kehoach.knowledge.symbols import NumberReading, take_apart
 from kehoach.knowledge.words import key
 from kehoach.record import Citation
@@ -27,6 +27,7 @@ from kehoach.text.dates import lowered
 from kehoach.text.model import CanonicalText
 
 _NAME_TO_NUMBER = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\.?)?\s?$")
+_YEAR_OF_LAW = re.compile(r" ((?:19|20)\d\d)(?![\d/-])")
 _LINE_START = re.compile(r"(?:^|\n)\s*$")
 
 
@@ -37,6 +38,7 @@ def find_citations(text: CanonicalText, structure: Structure, context: Context) 
     hits = _merge(list(find_hits(text.text, folded, low)), list(find_named(text.text, folded, low)), low)
     hits = [hit for hit in hits if not _set_aside(hit, structure, low)]
     _read_around(hits, text.text, folded, low, context)
+    hits = [hit for index, hit in enumerate(hits) if not hit.only_in_list or index and in_one_list(hits[index - 1], hit, low)]
     share(hits, low)
     _resolve_issuers(hits, context)
     hits = [hit for hit in hits if not _is_own(hit, structure, context)]
@@ -86,6 +88,9 @@ def _read_around(hits: Sequence[Hit], text: str, folded: str, low: str, context:
         tail = read_tail(text, folded, low, hit.core_end, context, joint=_is_joint(hit))
         limit = hits[index + 1].start if index + 1 < len(hits) else len(low)
         hit.end = hit.core_end
+        year = _YEAR_OF_LAW.match(low, hit.core_end) if hit.named and not hit.number and not tail.day else None
+        if year:
+            hit.end, hit.date = year.end(), year.group(1)
         if tail.day and tail.day.end <= limit:
             hit.end, hit.date = tail.day.end, tail.day.value
             hit.confidence *= 1.0 if tail.day.valid else 0.85
@@ -127,7 +132,8 @@ def _carry_on(hits: Sequence[Hit], index: int, low: str) -> None:
 
 
 def _is_joint(hit: Hit) -> bool:
-    return hit.code == "TTLT" or (hit.symbol.type_part or "").endswith(("LT", "PH", "LN"))
+    part, unit = hit.symbol.type_part or "", hit.symbol.unit
+    return hit.code == "TTLT" or part.endswith(("LT", "PH", "LN")) or bool(part and unit and is_letter_body(unit))
 
 
 def _resolve_issuers(hits: Sequence[Hit], context: Context) -> None:

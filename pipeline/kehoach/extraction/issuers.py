@@ -15,8 +15,9 @@ from kehoach.extraction.names import Name, expand_name, free_name, read_name
 from kehoach.extraction.own_names import own_names
 from kehoach.knowledge.bodies import by_code, central_bodies, generic_heads, local_bodies, local_by_code
 from kehoach.knowledge.places import KINDS, Place, find_places
+from kehoach.knowledge.symbol_parts import body_stem
 from kehoach.knowledge.symbols import take_apart
-from kehoach.knowledge.words import key
+from kehoach.knowledge.words import key, letters_key
 from kehoach.record import Evidence, Field, Issuer, Level
 from kehoach.structure.model import Span, Structure
 from kehoach.text.dates import lowered
@@ -128,6 +129,11 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
     first, span = names[0], Span(head.bodies[0].start, head.bodies[-1].end)
     if first is None:
         return None
+    if first.kind == "free" and head.parent:  # one name that was taken for two: "ỦY" over "BAN NHÂN DÂN ..."
+        whole = Span(head.parent[-1].start, head.bodies[0].end)
+        joined = _read_span(text, whole, context)
+        if joined is not None and joined.kind in local_bodies() and not joined.relative:
+            first, names, span, parents = joined, [joined], whole, parents[:-1]
     if first.kind in central_bodies() or not first.relative:
         found = first
     else:
@@ -147,9 +153,11 @@ def _read_span(text: CanonicalText, span: Span, context: Context) -> Name | None
         return None
     folded = fold_tones(printed)
     name = read_name(printed, folded, lowered(folded), 0, context)
+    if name is not None and name.kind == "free" and re.match(r"ban nhân|uy ban|y ban", lowered(folded)):
+        name = replace(name, confidence=0.5)  # a known name whose beginning was lost
     if name is not None and printed[name.end :].strip(" .,;:*-"):
         rest = free_name(printed[name.end :].strip())
-        known = generic_heads().get(key(printed.split()[0]))
+        known = generic_heads().get(letters_key(printed.split()[0]))
         whole = free_name(printed) if name.kind == "free" else f"{name.name} {rest}"
         return replace(name, name=whole, kind="free", confidence=0.85, level=name.level or (known.level if known else None))
     if name is None:
@@ -182,7 +190,7 @@ def _from_text(text: CanonicalText, structure: Structure, context: Context) -> F
     number = structure.header.number
     symbol = take_apart(number.value) if number else None
     if symbol is not None and symbol.body:
-        stem = re.sub(r"(?:\d{1,2}|[IVX]{1,4})$", "", symbol.body)
+        stem = body_stem(symbol.body)
         central = by_code(symbol.body, context.issued_on) or by_code(stem, context.issued_on)
         local = local_by_code(symbol.body)
         if len(central) == 1 and not local and number is not None and symbol.body != "TW":

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from kehoach.knowledge.tables import rows, values
-from kehoach.knowledge.words import LOWER, UPPER, flexible
+from kehoach.knowledge.laws import KnownName, law_name_at
+from kehoach.knowledge.words import LOWER, UPPER, letters_key
 
 _WORD = re.compile(r"(?:bộ luật|luật|pháp lệnh|hiến pháp|điều lệ)(?![^\W_])")
 _NO_LAW_BEFORE = re.compile(r"(?:pháp|kỷ|kỉ|quy|âm|dự|định|trật|nhịp|khoa học|văn phòng|báo|tạp chí|đại học|ngành|viện|trường|khoa)\s$")
 _AMENDS = re.compile(
     r"\s+sửa đổi\s?,?\s?(?:và\s)?bổ sung(?:\s+(?:một\s+)?số\s+điều)?(?:\s+(?:của|tại|theo))?(?:\s+các)?(?=\s)"
 )
-_AND = re.compile(r"\s?(?:,|;|và)\s+(?:(?:bộ\s)?luật|pháp lệnh)?\s*")
+_AND = re.compile(r"\s?(?:,|;|và)\s+(?:(?:bộ\s)?luật(?![^\W_])|pháp lệnh(?![^\W_]))?")
+_LAW_WORD = re.compile(r"\s+(?:(?:bộ\s)?luật|pháp lệnh)(?![^\W_])")
 _REVISED = re.compile(r"\s?\(\s?(?:sửa đổi|bổ sung|hợp nhất)[^()\n]{0,30}\)")
 _CONSTITUTION = re.compile(r"\s+nước cộng h[òõo]a xã hội chủ nghĩa việt nam")
 _UNKNOWN_END = re.compile(
@@ -24,7 +24,9 @@ _UNKNOWN_END = re.compile(
 )
 _NUMBER_NEXT = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\s?\d|(?:ngày|năm)\s?\d)")
 _TERM = r"(?:\s*,?\s*\(?\s*(?:khóa|nhiệm kỳ)\s+[ivxl\d]{1,6}(?:\s?-\s?\d{4})?\s*\)?)"
-_ORDINAL = r"(?:lần thứ\s+)?(?:\d{1,2}|[ivxl]{1,6}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn))?)(?![^\W_])"
+_ORDINAL = (
+    r"(?:(?:lần thứ\s+)?(?:\d{1,2}|[ivxl]{1,6}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn))?)(?![^\W_]))"
+)
 _CONGRESS = re.compile(
     rf"nghị quyết\s+(?:của\s+)?(?:tại\s+)?đại hội\s+(?P<rest>(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:[^\d.;:()\n,]{{0,60}}?\s)??{_ORDINAL}"
     rf"(?:\s*,?\s*nhiệm kỳ\s+\d{{4}}\s?-\s?\d{{4}})?(?:\s+(?:của\s+)?(?:đảng bộ\s+[^.;,()\n]{{2,40}}?(?=\s(?:và|về|đã|đề ra|;)|[.;,()\n])|đảng(?:\s+cộng sản việt nam)?"
@@ -34,6 +36,7 @@ _PLENUM = re.compile(
     rf"nghị quyết\s+(?:(?:của\s+)?hội nghị\s+(?:{_ORDINAL}\s*,?\s*)?(?:của\s+)?)?"
     rf"(?:(?:ban chấp hành|bch)\s+(?:trung ương|tw)(?:\s+đảng)?|(?:trung ương|tw)\s+(?=\d|[ivx]+\b|lần|khóa))\s*{_ORDINAL}?{_TERM}?"
 )
+_CHARTER_TERM = re.compile(_TERM)
 _MEETING = re.compile(r"hội nghị|\d|\blần thứ|khóa")
 _SECT = re.compile(r"khóa\s+([ivxl]{1,6})(?![^\W_])")
 
@@ -83,22 +86,34 @@ def _law_at(text: str, low: str, start: int, end: int, word: str) -> Named | Non
     issuer = {"PL": "Ủy ban Thường vụ Quốc hội", "LUAT": "Quốc hội"}.get(code)
     amends = _AMENDS.match(low, end) if code != "ĐL" else None
     if amends:
-        stop = _amended_end(text, low, amends.end())
-        return Named(start, stop, code, _name(text, start, stop), issuer, 0.93)
-    known = _names(word).match(low, end)
-    if known:
-        stop = known.end()
-        revised = _REVISED.match(low, stop)
-        stop = revised.end() if revised else stop
-        if code == "ĐL":
-            term = re.compile(_TERM).match(low, stop)
-            if not capital or (not term and _names(word).match(low, end) is None):
-                return None
-            stop = term.end() if term else stop
-        return Named(start, stop, code, _name(text, start, stop), issuer, 0.95 if capital else 0.9)
+        stop, repaired = _amended_end(low, amends.end())
+        name = _name(text, start, stop)
+        for known in repaired:
+            name = name.replace(" ".join(text[known.start : known.end].split()), known.name)
+        return Named(start, stop, code, name, issuer, 0.85 if repaired else 0.93)
+    found = law_name_at(low, end, word)
+    if found:
+        return _known_law(text, low, start, found, code, issuer)
     if code == "ĐL" or not capital:
         return None
     return _unknown_law(text, low, start, end, code, issuer)
+
+
+def _known_law(text: str, low: str, start: int, found: KnownName, code: str, issuer: str | None) -> Named | None:
+    capital = text[start].isupper()
+    printed = text[start : found.start].strip()
+    head = printed.capitalize() if printed.isupper() else printed
+    own = " ".join(text[found.start : found.end].split())
+    same = letters_key(own) == letters_key(found.name) and not own.isupper()  # with or without a comma: as printed
+    name, stop = f"{head} {own if same else found.name}", found.end
+    extra = _REVISED.match(low, stop)
+    if code == "ĐL":
+        if not capital:
+            return None
+        extra = _CHARTER_TERM.match(low, stop)
+    if extra:
+        name, stop = f"{name} {' '.join(text[stop : extra.end()].split())}", extra.end()
+    return Named(start, stop, code, name, issuer, 0.8 if found.repaired else 0.95 if capital else 0.9)
 
 
 def _unknown_law(text: str, low: str, start: int, end: int, code: str, issuer: str | None) -> Named | None:
@@ -116,28 +131,28 @@ def _unknown_law(text: str, low: str, start: int, end: int, code: str, issuer: s
     return Named(start, last, code, _name(text, start, last), issuer, 0.9 if evident else 0.7)
 
 
-def _amended_end(text: str, low: str, at: int) -> int:
-    """End of the list of laws that an amending law names: "... của Luật A, Luật B và Luật C"."""
-    end = at
-    position = re.compile(r"\s+(?:(?:bộ\s)?luật|pháp lệnh)?\s*").match(low, at)
-    cursor = position.end() if position else at
+def _amended_end(low: str, at: int) -> tuple[int, list[KnownName]]:
+    """End of the list of laws that an amending law names ("... của Luật A, Luật B và Luật C"), and the repaired names."""
+    end, repaired = at, []
+    opening = _LAW_WORD.match(low, at)
+    cursor = opening.end() if opening else at
     for _ in range(40):
-        known = _all_names().match(" " + low[cursor : cursor + 200]) if cursor < len(low) else None
+        known = law_name_at(low, cursor)
         if known:
-            end = cursor + known.end() - 1
+            end = known.end
+            repaired += [known] if known.repaired else []
         else:
             stop = _UNKNOWN_END.search(low, cursor, min(len(low), cursor + 160))
-            if stop is None or stop.start() == cursor:
-                return end
+            if stop is None or stop.start() <= cursor + 1:
+                break
             end = stop.start()
         more = _AND.match(low, end)
-        if more is None:
-            return end
-        named_next = re.search(r"luật|lệnh", more.group()) or _all_names().match(" " + low[more.end() : more.end() + 200])
-        if not named_next or (low[more.start() : more.end()].lstrip()[:1] == ";"):
-            return end
+        if more is None or low[more.start() : more.end()].lstrip()[:1] == ";":
+            break
+        if not re.search(r"luật|lệnh", more.group()) and law_name_at(low, more.end()) is None:
+            break
         cursor = more.end()
-    return end
+    return end, repaired
 
 
 def _resolutions(text: str, low: str) -> Iterator[Named]:
@@ -160,24 +175,6 @@ def _name(text: str, start: int, end: int) -> str:
     """The name in ordinary case; blanks collapsed."""
     name = " ".join(text[start:end].split())
     if name.isupper() or re.match(rf"[{UPPER}\s,]{{12,}}", name):
-        return name[:1] + name[1:].lower()
+        plain_words = " ".join(w if re.fullmatch(r"[IVXL]+", w) else w.lower() for w in name.split()).replace("đảng", "Đảng")
+        return plain_words[:1].upper() + plain_words[1:]
     return name[:1].upper() + name[1:] if not re.match(rf"[{LOWER}]+ [{LOWER}]", name) else name
-
-
-@lru_cache(maxsize=8)
-def _names(word: str) -> re.Pattern[str]:
-    """The names that follow a word (luật, bộ luật, pháp lệnh, điều lệ), the longest that fits."""
-    names = {n for row in rows("laws") if row["word"].lower() == word for n in (row["name"], *values(row["aliases"]))}
-    return _alternatives(names)
-
-
-@lru_cache(maxsize=1)
-def _all_names() -> re.Pattern[str]:
-    names = {n for row in rows("laws") if row["type"] != "ĐL" for n in (row["name"], *values(row["aliases"]))}
-    return _alternatives(names)
-
-
-def _alternatives(names: set[str]) -> re.Pattern[str]:
-    ordered = sorted(names, key=len, reverse=True)
-    loose = [flexible(name).replace(r"\s?,\s?", r"\s?,?\s+") for name in ordered]
-    return re.compile(rf"\s+(?:{'|'.join(loose)})(?![^\W_])")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kehoach.extraction.context import Context
 from kehoach.knowledge import bodies
 from kehoach.knowledge.places import KINDS, LEVELS, Place, find_places, longest_place
-from kehoach.knowledge.words import LOWER, UPPER, key, plain_case
+from kehoach.knowledge.words import LOWER, UPPER, key, letters_key, plain_case
 from kehoach.record import Level
 from kehoach.text.dates import lowered
 from kehoach.text.fold import fold_tones
@@ -121,7 +121,7 @@ def free_name(text: str) -> str:
 
 
 def _office(text: str, folded: str, low: str, match: re.Match[str], context: Context) -> Name | None:
-    office = bodies.offices()[key(match.group())]
+    office = bodies.offices()[letters_key(match.group())]
     if office.whole:
         return Name(match.start(), match.end(), office.name, "office", "central", None, False, 0.97)
     gap = re.compile(r"\s+").match(low, match.end())
@@ -132,7 +132,7 @@ def _office(text: str, folded: str, low: str, match: re.Match[str], context: Con
 
 
 def _central(text: str, low: str, match: re.Match[str], context: Context) -> Name:
-    body = bodies.central_names()[key(match.group())]
+    body = bodies.central_names()[letters_key(match.group())]
     end, name, confidence = match.end(), body.name, 0.97
     if body.id == "ubtw":
         party = _PARTY.match(low, end)
@@ -150,7 +150,7 @@ def _central(text: str, low: str, match: re.Match[str], context: Context) -> Nam
 
 
 def _local(text: str, folded: str, low: str, match: re.Match[str], context: Context) -> Name | None:
-    body = bodies.local_heads()[key(match.group())]
+    body = bodies.local_heads()[letters_key(match.group())]
     shouted = text[match.start() : match.end()].isupper() and _shouts(text, match.end())
     end, place, kind = _place(text, low, match.end(), context, shouted, body.party)
     if isinstance(place, Place):
@@ -211,7 +211,8 @@ def _place(
         places = tuple(p for p in places if p.level == "province") or (places if _same_place(places, context) else ())
     if count and places:
         return words[count - 1].end(), _choose(places, context), kind
-    if kind is not None and spans and not shouted and not _common(spans[0]):
+    least = {"province": 9, "district": 2}.get(LEVELS.get(kind or "", "commune"), 1)  # the maps hold every province
+    if kind is not None and len(spans) >= least and not shouted and not _common(spans[0]):
         count = min(len(spans), 3)
         return words[count - 1].end(), f"{kind} {' '.join(spans[:count])}", kind
     return (found.end() if found else at), None, kind
@@ -222,7 +223,7 @@ def _following_words(text: str, at: int, shouted: bool) -> list[re.Match[str]]:
     words: list[re.Match[str]] = []
     for match in _WORDS.finditer(text, at, min(len(text), at + 60)):
         gap = text[words[-1].end() if words else at : match.start()]
-        if not re.fullmatch(r"\.?\s*" if not words else r"\s|\s?-\s?", gap):
+        if not re.fullmatch(r"\.? *" if not words else " | ?- ?", gap):
             break
         if not (match.group()[0].isupper() or match.group()[0].isdigit()):
             break
@@ -286,7 +287,7 @@ def _free(text: str, low: str, at: int, context: Context) -> Name | None:
     head = bodies.generic_pattern().match(low, at)
     if not head or not text[at].isupper():
         return None
-    known = bodies.generic_heads()[key(head.group())]
+    known = bodies.generic_heads()[letters_key(head.group())]
     stop = (_STOP_LONG if known.long else _STOP_SHORT).search(low, head.end(), min(len(low), at + 220))
     end = stop.start() if stop else min(len(low), at + 220)
     printed = text[at:end].rstrip(" ,-")

@@ -36,7 +36,7 @@ def own_names(text: CanonicalText, structure: Structure, kind: str | None, conte
         if not local_pattern().match(low, match.start()):
             continue
         name = read_name(text.text, folded, low, match.start(), replace(context, issuer=None), free=False)
-        if name is None or name.relative or not _wanted(name, kind):
+        if name is None or name.relative or name.confidence < 0.95 or not _wanted(name, kind):
             continue
         key = _plain(name)
         value = _weight(low, name, structure)

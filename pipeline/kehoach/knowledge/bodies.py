@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from kehoach.knowledge.tables import rows, values
-from kehoach.knowledge.words import flexible, key
+from kehoach.knowledge.words import flexible, letters_key
 from kehoach.record import Level
 
 _LEVELS: dict[str, Level] = {
@@ -85,31 +85,31 @@ def local_bodies() -> dict[str, LocalBody]:
 
 @lru_cache(maxsize=1)
 def central_names() -> dict[str, Body]:
-    """Key of every name and alias to its body; the first body keeps an alias that two share."""
+    """Key (letters only) of every name and alias to its body; the first body keeps an alias that two share."""
     found: dict[str, Body] = {}
     for body in central_bodies().values():
         for name in (body.name, *body.aliases):
-            found.setdefault(key(name), body)
+            found.setdefault(letters_key(name), body)
     return found
 
 
 @lru_cache(maxsize=1)
 def local_heads() -> dict[str, LocalBody]:
-    """Key of every printed head to its kind of local body."""
-    return {key(head): body for body in local_bodies().values() for head in (*body.heads, body.name)}
+    """Key (letters only) of every printed head to its kind of local body."""
+    return {letters_key(head): body for body in local_bodies().values() for head in (*body.heads, body.name)}
 
 
 @lru_cache(maxsize=1)
 def offices() -> dict[str, Office]:
-    """Key of every office to what it is."""
-    return {key(row["words"]): Office(row["name"], row["whole"] == "yes") for row in rows("offices")}
+    """Key (letters only) of every office to what it is."""
+    return {letters_key(row["words"]): Office(row["name"], row["whole"] == "yes") for row in rows("offices")}
 
 
 @lru_cache(maxsize=1)
 def generic_heads() -> dict[str, GenericHead]:
-    """Key of every generic head to what it is."""
+    """Key (letters only) of every generic head to what it is."""
     return {
-        key(row["words"]): GenericHead(row["name"], row["long"] == "yes", _LEVELS.get(row["level"]))
+        letters_key(row["words"]): GenericHead(row["name"], row["long"] == "yes", _LEVELS.get(row["level"]))
         for row in rows("generic_heads")
     }
 

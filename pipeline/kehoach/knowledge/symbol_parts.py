@@ -12,7 +12,7 @@ from typing import Literal
 from kehoach.knowledge.tables import rows, values
 
 Style = Literal["party", "state"]
-_TERM = re.compile(r"(K?\d{1,2}|[IVX]{1,4})$")  # QH15, HĐNN8, TVQHK6: the legislature's term
+_TERM = re.compile(r"(K?\d{1,2}|(?<=QH)[IVX]{1,4})$")  # QH15, HĐNN8, TVQHK6: the legislature's term
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ def squash(part: str) -> str:
 def is_type(part: str) -> bool:
     """Whether the part names a type of document."""
     return part in _types()[0]
+
+
+def body_stem(part: str) -> str:
+    """The body part without the legislature's term: QH15 -> QH, UBTVQH14 -> UBTVQH."""
+    return _split_term(part)[0]
 
 
 def type_codes(part: str) -> tuple[str, ...]:
@@ -119,6 +124,11 @@ def split_glued(part: str, type_code: str | None = None) -> tuple[tuple[str, str
     return tuple(seen or found)
 
 
+def lost_letter(part: str) -> tuple[str, str] | None:
+    """Type and body of a common symbol of which hyphen and a doubled letter were lost: CTTg -> (CT, TTg)."""
+    return _collapsed().get(_collapse(squash(part)))
+
+
 def is_known_symbol(symbol: str) -> bool:
     """Whether the whole symbol ("/QĐ-TTg", "-NQ/TW") was seen in real text."""
     return symbol in _symbols()
@@ -131,6 +141,21 @@ def symbol_count(symbol: str) -> int:
 
 def _forms(kind: str, body: str) -> Iterable[str]:
     return f"/{kind}-{body}", f"-{kind}/{body}"
+
+
+def _collapse(letters: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", letters)
+
+
+@lru_cache(maxsize=1)
+def _collapsed() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for symbol, count in _symbols().items():
+        parts = re.split(r"[-/]", symbol[1:])
+        whole = squash("".join(parts))
+        if count >= 100 and len(parts) == 2 and _collapse(whole) != whole:
+            found.setdefault(_collapse(whole), (parts[0], parts[1]))
+    return found
 
 
 def _split_term(part: str) -> tuple[str, str]:

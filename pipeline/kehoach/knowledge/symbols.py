@@ -18,6 +18,7 @@ from kehoach.knowledge.symbol_parts import (
     is_known_symbol,
     is_letter_body,
     is_type,
+    lost_letter,
     split_glued,
     style_of,
     symbol_count,
@@ -29,10 +30,10 @@ HOMOGLYPHS = str.maketrans(
 )
 _PREFIX = re.compile(r"^\s*(?:s[ốổôỐỔÔ]|S[ốổôỐỔÔ])?\s*[:.]?\s*")
 _NUMBER = re.compile(r"([\dOolI]*\d[\dOolI]*(?:\.\d{1,2})?|[OolI]{1,3}(?=[/-]))([a-zđ](?![a-zà-ỹ]))?\s*([-/.]?)\s*")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*([-/])\s*")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:([-/])\s*|(?=[A-ZĐ]{2}))")
 _TOKEN = re.compile(r"[-/.]|[^-/.\s]+")
 _MISREAD = str.maketrans("OolI", "0011")
-_LAW = re.compile(r"(QH)(\d{1,2}|[IVX]{1,4})$", re.IGNORECASE)
+_LAW = re.compile(r"([QO0]H)(\d{1,2}|[IVX]{1,4})$", re.IGNORECASE)
 _JOINT = frozenset({"TTLT", "TTLB", "TTLN", "NQLT", "HDLN", "QCPH", "KHPH", "CTrPH", "TTrLN"})
 
 
@@ -89,7 +90,7 @@ def canonical_number(text: str, type_code: str | None = None) -> NumberReading:
         return NumberReading(number, _unique(number, figures), max(0.1, 0.85 - cost.loss), False)
     year = _YEAR.match(rest) if first in ("/", "-", "") else None
     if year:
-        rest, first, number = rest[year.end() :], year.group(2), f"{number}/{year.group(1)}"
+        rest, first, number = rest[year.end() :], year.group(2) or "", f"{number}/{year.group(1)}"
     symbol, base, known = _canonical_symbol(rest, first, type_code, cost)
     value = number + symbol
     printed = re.sub(r"\s+", "", clean)
@@ -129,13 +130,17 @@ def _canonical_symbol(rest: str, first: str, type_code: str | None, cost: _Cost)
     seps = _separators(tokens)
     law = _LAW.match(parts[0]) if parts else None
     if law and len(parts) == 1:
-        return f"/{law.group(1).upper()}{law.group(2).upper()}", 0.98, True
+        cost.loss += 0.0 if law.group(1).upper() == "QH" else 0.12
+        return f"/QH{law.group(2).upper()}", 0.98, True
     if tokens[:1] == ["-"] and first == "/" and parts:  # the type was left out: 128/-UBND
         cost.loss += 0.3
         return "/-" + "-".join([canonical_body(parts[0]).text, *parts[1:]]), 0.9, False
     kind = canonical_type(parts[0], type_code) if parts else None
     if parts and (kind is None or (len(parts) == 1 and not is_type(parts[0]))):
         glued = split_glued(parts[0], type_code) if not is_letter_body(parts[0]) else ()
+        if not glued and len(parts) == 1 and not is_letter_body(parts[0]) and (lost := lost_letter(parts[0])):
+            glued = (lost,)
+            cost.loss += 0.06
         if glued:
             return _from_glued(glued, parts[1:], seps, cost)
     if kind is not None and len(parts) > 1:

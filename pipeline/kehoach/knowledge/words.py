@@ -23,8 +23,13 @@ def key(text: str) -> str:
     return " ".join(_WORD.findall(_TONE.sub(lambda m: _TONES[m.group()], text.casefold())))
 
 
+def letters_key(text: str) -> str:
+    """`key` without blanks: for names whose blanks print may lose ("Ủyban nhândân")."""
+    return key(text).replace(" ", "")
+
+
 def flexible(phrase: str) -> str:
-    """A pattern for `phrase` in small letters, with blanks as print gives them (LĐ-TB&XH, LĐ - TB & XH)."""
+    """A pattern for `phrase` in small letters, with blanks as print gives them (LĐ-TB&XH, LĐ - TB & XH; Ủyban)."""
     parts = [re.escape(part) for part in re.split(r"\s*([-&,])\s*|\s+", phrase.lower()) if part]
     out = ""
     for part in parts:
@@ -32,7 +37,7 @@ def flexible(phrase: str) -> str:
         if bare in "-&,":
             out += rf"\s?{part}\s?"
         else:
-            out += part if not out or out.endswith(r"\s?") else rf"\s+{part}"
+            out += part if not out or out.endswith(r"\s?") else f" *{part}"
     return out
 
 
