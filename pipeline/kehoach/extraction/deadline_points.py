@@ -18,6 +18,8 @@ _REPORT_OF = re.compile(r"báo\scáo\s(?:giữa\skỳ|sơ\skết|tổng\skết|k
 _FREQUENT_BEFORE = re.compile(r"(?:định\skỳ\s*)?(?:(?:hằng|hàng)\s(?:năm|quý|tháng)\s*)?[,(]?\s*\Z")
 _YEARLY_REPORT = re.compile(r"báo\scáo\s(?:năm|6\stháng|quý|tháng|định\skỳ)|6\stháng")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_YEAR_TASK = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\stất|xong|ban\shành|trình|báo\scáo|gửi|bàn\sgiao)(?!\w)")
+_APPLIES = re.compile(r"(?<!\w)(?:áp\sdụng|không|tính)\s\Z")
 _REPORTED = re.compile(r"(?<!\w)(?:gửi|nộp|báo\scáo|trình|sơ\skết|tổng\skết)(?!\w)")
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ\s[^;.\n]{0,50}\Z")
@@ -69,6 +71,8 @@ def _binds(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool
         return False
     if limit.role == "by":
         return True
+    if _APPLIES.search(low, clause.start, start):
+        return False
     if limit.role == "before":
         return verbs("finish", "report", "duty").search(low, *timeline.sentence(start)) is not None
     told = marks("target"), marks("event"), _DONE
@@ -89,7 +93,10 @@ def _tasked(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> boo
         return False
     report = verbs("report").search(low, clause.start, clause.end) is not None
     if precision == "year":
-        return finish or report or "ban hành" in low[clause.start : clause.end]
+        return (
+            _YEAR_TASK.search(low, max(clause.start, limit.start - 90), min(clause.end, dated.span.end + 60))
+            is not None
+        )
     return finish or report or verbs("duty").search(low, clause.start, clause.end) is not None
 
 

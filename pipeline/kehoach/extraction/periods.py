@@ -8,7 +8,7 @@ from datetime import date
 
 from kehoach.extraction.context import Context
 from kehoach.extraction.deadline_items import TimeItem, period_item
-from kehoach.extraction.deadline_phrases import marks
+from kehoach.extraction.deadline_phrases import marks, verbs
 from kehoach.extraction.deadline_points import is_task_range
 from kehoach.extraction.paths import section_path
 from kehoach.extraction.ranges import NOW, Range
@@ -41,6 +41,7 @@ _NAMED_AFTER = re.compile(
     r"|thông\squa\stại|của\schính\sphủ)|\s*:\s*[\d.,]+\s*(?:đồng|%)"
 )
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")  # "từ nay đến hết năm chỉ còn hai tháng": told, not tasked
+_COMMA = re.compile(r",\s")
 _DID = re.compile(r"(?<!\w)(?:đã|đang|vừa|kết\squả|tổng\skết|qua)(?!\w)")
 
 
@@ -124,6 +125,8 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
         return not _told(timeline, found, clause)
     if (found.first, found.last) in own and _OWN.search(low, sentence.start, sentence.end):
         return not _cited_in(timeline, found, Span(sentence.start, found.start))
+    if found.lead == "" and _told(timeline, found, clause):
+        return False
     return not _cited_in(timeline, found, Span(sentence.start, found.start)) and not _named(timeline, found, clause)
 
 
@@ -170,7 +173,8 @@ def _cited_in(timeline: Timeline, found: Range, before: Span) -> bool:
 def _named(timeline: Timeline, found: Range, clause: Span) -> bool:
     """Does a document named in capitals stand right before, as in "Chiến lược ... giai đoạn 2031-2035"?"""
     start = max(clause.start, found.start - 200)
-    comma = timeline.low.rfind(", ", start, found.start)
-    if comma >= 0 and timeline.low.startswith(", giai đoạn", comma) and timeline.low.startswith("từ", found.start):
-        comma = start  # "Chương trình ... giai đoạn 2031 - 2040, giai đoạn I: từ năm 2031 đến năm 2035"
-    return _NAMED.search(timeline.text, max(start, comma), found.start) is not None
+    for comma in _COMMA.finditer(timeline.low, start, found.start):
+        if verbs("finish", "report", "duty").match(timeline.low, comma.end()):
+            start = comma.end()  # another task begins: the name before it has ended
+    names = list(_NAMED.finditer(timeline.text, start, found.start))
+    return bool(names) and _OWN.search(timeline.low, names[-1].end(), found.start) is None

@@ -30,7 +30,7 @@ _YEARS = re.compile(  # begins with a set of characters: the engine skips to it 
 )
 _YEARS_LEAD = re.compile(
     r"(?P<lead>(?:trong\s)?giai\sđoạn|thời\skỳ|nhiệm\skỳ|năm\shọc|niên\skhóa|niên\sđộ|khóa"
-    r"|(?:từ|trong)?\s?(?:các|những|hai|ba|\d)?\s?năm|từ)"
+    r"|(?:từ|trong)?\s?(?:các|những|hai|ba|\d{1,2})?\s?năm|từ)"
     r"\s*(?:(?:từ\s)?năm\s*)?[:(]?\s*\Z"
 )
 _AND_AFTER = re.compile(r"\s*(?:,|và)\s+(?:những|các)\snăm\s(?:tiếp\stheo|sau|kế\stiếp)|\s*trở\sđi")
@@ -81,7 +81,7 @@ def _year_ranges(timeline: Timeline) -> Iterator[Range]:
             continue
         lead = _YEARS_LEAD.search(low, max(0, match.start() - 30), match.start())
         start, end = lead.start() if lead else match.start(), match.end()
-        while low[start] == " ":
+        while low[start].isspace():
             start += 1
         more = _AND_AFTER.match(low, end)
         yield Range(

@@ -24,8 +24,11 @@ _OF_MONTHS = re.compile(
     r"ngày\s?\d{1,2}\s*(?:của\s)?(?:các\stháng\s[\d,\svà]+\d|tháng\s(?:cuối(?:\scùng)?|đầu(?:\stiên)?|thứ\s\w+|giữa)\s*(?:của\s)?(?:(?:hằng|hàng|mỗi|từng)\s)?quý(?:\s(?:sau|tiếp\stheo|trước))?"
     r"|tháng\s(?:sau|tiếp\stheo|kế\stiếp|trước)(?:\sliền\skề)?(?!\w)|mỗi\stháng)"
 )
-_OTHER_YEAR = re.compile(
-    r"\s*(?:của\s)?năm\s(?:trước|sau|tiếp\stheo|kế\stiếp|báo\scáo|liền\skề|xét)(?!\w)|\s*(?:của\s)?(?:các\s|mỗi\s|từng\s)năm"
+_OTHER_YEAR = (
+    re.compile(  # the year before, the year of the report, every year: any year that is not printed or this one
+        r"\s*(?:của\s)?năm\s(?!\d|nay|này|học)\w+(?:\s(?:theo|tiếp|hoạch|cáo|giá|tặng|thưởng|sau|trước))?"
+        r"|\s*(?:của\s)?(?:các\s|mỗi\s|từng\s)năm"
+    )
 )
 _POINT_BEFORE = re.compile(
     r"(?:ngày\s?\d{1,2}(?:\s?(?:,|và)\s?(?:ngày\s)?\d{1,2})*|(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)|\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?)\s*(?:của\s|các\s)?\Z"
