@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kehoach.knowledge.forms import header_marks, type_names
+from kehoach.knowledge.places import find_places
 from kehoach.knowledge.symbols import canonical_number
 from kehoach.record import DocType, Field
 from kehoach.structure.bases import opens_basis
@@ -18,6 +19,7 @@ from kehoach.structure.model import Header, Letterhead, Span
 from kehoach.structure.motto import motto_spans
 from kehoach.structure.number_line import NumberHit, find_number
 from kehoach.structure.pieces import Piece, collapse, field, is_caps, squeezed
+from kehoach.structure.spelling import Speller, confidences_of
 from kehoach.structure.title import TitleHit, subject_line, title_after
 from kehoach.structure.type_line import TypeHit, find_type
 from kehoach.text import CanonicalText
@@ -55,8 +57,8 @@ class _Zone(NamedTuple):
         return any(start < piece.end and piece.start < end for start, end in spans)
 
 
-def find_header(text: CanonicalText, pieces: Sequence[Piece]) -> FoundHeader:
-    """The header of a document; what is not there stays None."""
+def find_header(text: CanonicalText, pieces: Sequence[Piece], speller: Speller | None = None) -> FoundHeader:
+    """The header of a document; what is not there stays None. speller: for a text read from an image."""
     zone = _zone(text, pieces)
     number_end = zone.number.end if zone.number else 0
     kind = find_type(zone.pieces, number_end)
@@ -69,8 +71,8 @@ def find_header(text: CanonicalText, pieces: Sequence[Piece]) -> FoundHeader:
         doc_type=doc_type,
         number=_number(text, zone.number, doc_type),
         issued_on=_issued_on(text, zone.date),
-        place=_place(text, zone.date),
-        title=_title(text, title, kind),
+        place=_place(text, zone.date, speller is not None),
+        title=_title(text, title, kind, speller),
         letterhead=_letterhead(zone, kind, title),
         marks=tuple(Span(p.start, p.end) for p in zone.pieces if squeezed(p.text) in header_marks()),
         addressees=_addressees(pieces, first),
@@ -165,14 +167,17 @@ def _issued_on(text: CanonicalText, hit: DateHit | None) -> Field[str] | None:
     return field(text, hit.iso, (hit.date_start, hit.end), sure if least >= 0.85 else min(sure, 0.5 + 0.45 * least), hit.rule)
 
 
-def _place(text: CanonicalText, hit: DateHit | None) -> Field[str] | None:
+def _place(text: CanonicalText, hit: DateHit | None, recognised: bool) -> Field[str] | None:
     if hit is None or hit.place is None:
         return None
     value = collapse(text.text[slice(*hit.place)]).strip(" ,;-")
-    return field(text, value, hit.place, 0.98, "header.place") if value else None
+    known = not recognised or bool(find_places(value, communes=True))
+    return field(text, value, hit.place, 0.98 if known else 0.75, "header.place") if value else None
 
 
-def _title(text: CanonicalText, hit: TitleHit | None, kind: TypeHit | None) -> Field[str] | None:
+def _title(
+    text: CanonicalText, hit: TitleHit | None, kind: TypeHit | None, speller: Speller | None
+) -> Field[str] | None:
     if hit is None:
         return None
     value = collapse(" ".join(text.text[start:end] for start, end in hit.spans)).strip(" _-")
@@ -180,7 +185,13 @@ def _title(text: CanonicalText, hit: TitleHit | None, kind: TypeHit | None) -> F
         return None
     span = (hit.spans[0][0], hit.spans[-1][1])
     rule = "header.title.subject" if kind is None else "header.title.run-on" if kind.run_on else "header.title.lines"
-    return field(text, value, span, hit.sure * (0.95 if kind and kind.damaged else 1.0), rule)
+    sure = hit.sure * (0.95 if kind and kind.damaged else 1.0)
+    if speller is None:
+        return field(text, value, span, sure, rule)
+    confidences = [c for start, end in hit.spans for c in confidences_of(text, start, end)]
+    repair = speller.repair(value, confidences)
+    doubt = 0.8 if repair.changed else 0.85 if repair.unsupported else 1.0
+    return field(text, repair.text, span, min(sure, doubt), rule)
 
 
 def _letterhead(zone: _Zone, kind: TypeHit | None, title: TitleHit | None) -> Letterhead:

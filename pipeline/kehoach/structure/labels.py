@@ -48,12 +48,14 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU|Ðiều)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)(?P<closing>\s?[.:)-]|(?=\s*$))\s*")
 _ARABIC = pattern(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<closing>\s?\.(?!\d)|\s?[)/](?!\d)|\s?-\s|-(?=[<A>])|:\s)?(?P<blank>\s*)"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<closing>\s?\.{1,2}(?![\d.])|\s?[)/](?!\d)|\s?-\s|-(?=[<A>])|:\s)?(?P<blank>\s*)"
 )
 _LETTER = pattern(
     r"\(?(?P<letter>[a-zđ])(?P<index>\d?)(?P<closing>\s?\)|\.(?=\s?[<A>“\"])|/(?=\s?[<A>“\"])|-\s(?=[<A>]))\s*"
 )
 _UPPER = pattern(r"(?P<letter>[A-HK])(?P<closing>\s?[.)/]|\s?-)(?!\w*\.\w)\s*(?=[<A>])")
+_DAMAGED_ROMAN = re.compile(r"[IVXLHTYÌÍÎÏïìíl1|!]{1,6}\s?[.,:]{1,2}\s?(?=[^\W\d]{2})")
+_DAMAGED_ONE = pattern(r"[IÌÍÎÏìíl|!][.,]\s?(?=[<A>][<a>])")
 _AFTER = re.compile(r"[\"“‘'(\[\d\w]")
 _UNIT = re.compile(r"(?:%|tỷ|triệu|nghìn|ngàn|đồng|m2|km|ha\b|giờ|h\d|ngày|tháng|năm|người|lượt|buổi|điểm|độ)\b")
 
@@ -182,6 +184,22 @@ def _upper(words: str) -> Label | None:
         return None
     number = ord(match["letter"]) - 64
     return Label(Kind.UPPER, number, (number,), match["letter"], match.end(), match["closing"].strip(), False)
+
+
+def read_damaged(words: str) -> Label | None:
+    """A heading in capitals whose roman numeral was misread (HI., IH., 1V.): its number is 0, order must tell it."""
+    match = _DAMAGED_ROMAN.match(words)
+    if match is None or not is_caps(words[match.end() : match.end() + 60]):
+        return None
+    return Label(Kind.ROMAN, 0, (0,), "", match.end(), ".", False)
+
+
+def as_arabic_one(label: Label | None, words: str) -> Label | None:
+    """ "I. Căn cứ ..." or "Ì. Căn cứ ..." where a list of figures begins: the figure 1 read as a letter."""
+    match = _DAMAGED_ONE.match(words)
+    if match is None or (label is not None and label.number != 1):
+        return None
+    return Label(Kind.ARABIC, 1, (1,), "1", match.end(), ".", False)
 
 
 def follows(before: Label, after: Label) -> bool:

@@ -12,6 +12,7 @@ from kehoach.structure.letters import pattern
 from kehoach.structure.model import Span
 from kehoach.structure.pieces import Piece, collapse, is_caps
 from kehoach.structure.signature import SignatureHit, opens_signature
+from kehoach.structure.spelling import Speller
 from kehoach.text import CanonicalText
 from kehoach.text.fold import fold_tones
 
@@ -28,6 +29,8 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE_BEHIND = pattern(r"\s(?=(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]\s?[<A>]{2})")
+_TRAILING = re.compile(r"[\s;.,:\-_„‚‹›'\"‘’¬~^`|«»*]+$")
+_FOR = re.compile(r"(?:đ[êếềểễệ]|d[êế])\s+", re.IGNORECASE)  # "để" with wrong marks
 _LONGEST_ITEM = 260
 _MOST = 70
 
@@ -56,7 +59,11 @@ def recipients_heading(pieces: Sequence[Piece], low: int) -> int | None:
 
 
 def find_recipients(
-    text: CanonicalText, pieces: Sequence[Piece], heading: int, signature: SignatureHit | None
+    text: CanonicalText,
+    pieces: Sequence[Piece],
+    heading: int,
+    signature: SignatureHit | None,
+    speller: Speller | None = None,
 ) -> RecipientsHit:
     """The recipients below the heading; lines of the signature block are passed over."""
     items: list[str] = []
@@ -69,7 +76,7 @@ def find_recipients(
         words = _without_signature(piece, words, signature)
         if not words.strip():
             continue
-        if _is_over(piece, words, items):
+        if _is_over(piece, words, items) or (items and _new_page(pieces[last], piece, words)):
             break
         parts = _split(words)
         bullet = _BULLET.match(parts[0]) is not None
@@ -78,7 +85,7 @@ def find_recipients(
             items[-1] = f"{items[-1]} {parts.pop(0).strip()}"
         items.extend(_BULLET.sub("", part, count=1) if _BULLET.match(part) else part for part in parts)
         last = piece.index
-    found = tuple(recipient for item in items if (recipient := _recipient(item)) is not None)
+    found = tuple(recipient for item in items if (recipient := _recipient(item, speller)) is not None)
     return RecipientsHit(found, Span(pieces[heading].start, pieces[last].end), heading, last)
 
 
@@ -135,17 +142,43 @@ def _goes_on(item: str, words: str, dashes: bool) -> bool:
     return dashes and not _ARCHIVE.match(words.strip())
 
 
-def _recipient(item: str) -> Recipient | None:
-    words = collapse(item).strip(" ;.,-–_")
+def _new_page(above: Piece, piece: Piece, words: str) -> bool:
+    """A form or an appendix on the next page is not the list going on, unless its lines carry the dash."""
+    return piece.line.page > above.line.page and not re.match(r"\s*-\s?\S.*;", words)
+
+
+def _recipient(item: str, speller: Speller | None) -> Recipient | None:
+    words = collapse(_TRAILING.sub("", item).lstrip(" ;.,-_"))
+    if words.count(")") > words.count("("):
+        words = words.rstrip(") ;.,")
     if not any(char.isalpha() for char in words) or len(words) > _LONGEST_ITEM:
         return None
     words = restore_bars(words)
-    if item.count(")") > words.count(")"):
-        words += ")"
+    if speller:
+        words = speller.repair(words).text
     archive = _ARCHIVE.match(words)
     if archive:
-        return Recipient(words, None, True)
+        return Recipient(_archive_mended(words) if speller else words, None, True)
     bracket = _BRACKET.search(words)
-    if bracket and bracket.start() > 0 and purpose_pattern().fullmatch(bracket["purpose"].strip()):
-        return Recipient(words[: bracket.start()].strip(" ;.,"), bracket["purpose"].strip())
+    if bracket and bracket.start() > 0:
+        purpose = _FOR.sub("để ", bracket["purpose"].strip())
+        if purpose_pattern().fullmatch(purpose):
+            return Recipient(words[: bracket.start()].strip(" ;.,"), purpose)
     return Recipient(words)
+
+
+def _archive_mended(words: str) -> str:
+    """Lưu: VI -> Lưu: VT: the records office (văn thư) is always VT."""
+    return re.sub(r"(?<=[:.\s])V[I1lF](?=\s*[,.;]|$)", "VT", words, count=1)
+
+
+def hidden_list(pieces: Sequence[Piece], low: int) -> int | None:
+    """First line of a list of recipients whose heading was not read: lines with dashes down to the line of Lưu."""
+    for piece in reversed(pieces[max(low, len(pieces) * 3 // 5) :]):
+        if re.match(r"[-\s]*Lưu\s*:?\s*V", piece.text) is None or len(piece.text) > 60:
+            continue
+        first = piece.index
+        while first - 1 > low and _BULLET.match(pieces[first - 1].text) and len(pieces[first - 1].text) < 70:
+            first -= 1
+        return first if first < piece.index else None
+    return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach.knowledge.forms import section_role
 from kehoach.record import Section
 from kehoach.structure.headings import heading
-from kehoach.structure.labels import Kind, Label, follows, read_label
+from kehoach.structure.labels import Kind, Label, as_arabic_one, follows, read_damaged, read_label, roman_text
 from kehoach.structure.pieces import Piece
 
 _LARGEST_SKIP = 2  # labels that may be missing in a row
@@ -30,10 +30,15 @@ class _Node:
         return next((child for child in reversed(self.children) if child.kind == kind), None)
 
 
-def find_sections(pieces: Sequence[Piece], first: int, end: int) -> tuple[Section, ...]:
-    """Sections between piece `first` and the offset `end`, spans nested, labels as printed."""
+def find_sections(
+    pieces: Sequence[Piece], first: int, end: int, mend: Callable[[str], str] | None = None
+) -> tuple[Section, ...]:
+    """Sections between piece `first` and the offset `end`, spans nested, labels as printed.
+
+    mend: gives recognised headings their lost marks back; where it is given, misread labels are mended by their order.
+    """
     root = _Node(Label(-1, 0, (), "", 0, "", True), -1, pieces[first].start if first < len(pieces) else end, None, None)
-    tree = _Tree(root)
+    tree = _Tree(root, recognised=mend is not None)
     body = [piece for piece in pieces[first:] if piece.end <= end and piece.line.cell is None]
     quoted = 0
     for at, piece in enumerate(body):
@@ -42,10 +47,27 @@ def find_sections(pieces: Sequence[Piece], first: int, end: int) -> tuple[Sectio
         quoted = _quoted(piece, body, at, quoted)
         if quoted:
             continue
-        label = read_label(_paragraph(body, at))
-        if label:
-            tree.offer(label, piece, body, at)
-    return tuple(_section(node, following, end) for node, following in _with_next(root.children, end))
+        tree.offer(_paragraph(body, at), piece, body, at)
+    if mend is not None:
+        _mend_romans(root)
+    return tuple(_section(node, following, end, mend) for node, following in _with_next(root.children, end))
+
+
+def _mend_romans(parent: _Node) -> None:
+    """II read for III: a numeral that repeats, or leaps and comes back, takes the number that its neighbours leave."""
+    romans = [child for child in parent.children if child.kind == Kind.ROMAN]
+    for at in range(1, len(romans)):
+        before, label = romans[at - 1].label.number, romans[at].label
+        after = romans[at + 1].label.number if at + 1 < len(romans) else None
+        repeats = label.number == before and after in (None, before + 2, before + 1)
+        leaps = label.number != before + 1 and after == before + 2
+        if repeats and after == before + 1 and at + 2 < len(romans) and romans[at + 2].label.number == before + 2:
+            continue  # III, III, IV, V: printed twice, not misread
+        if repeats or leaps:
+            romans[at].label = label._replace(number=before + 1, path=(before + 1,), text=roman_text(before + 1))
+    for child in parent.children:
+        if child.kind < Kind.ROMAN:
+            _mend_romans(child)
 
 
 def _paragraph(body: Sequence[Piece], at: int) -> str:
@@ -85,18 +107,47 @@ def _whole(body: Sequence[Piece], at: int) -> str:
 @dataclass(slots=True)
 class _Tree:
     root: _Node
+    recognised: bool = False
     top: _Node = field(init=False)
     upper_below_roman: bool = False
 
     def __post_init__(self) -> None:
         self.top = self.root
 
-    def offer(self, label: Label, piece: Piece, body: Sequence[Piece], at: int) -> None:
-        """Take the label in where the order bears it out."""
-        kind = self._kind(label)
-        parent = self._parent(label, kind)
-        if parent is None:
+    def offer(self, words: str, piece: Piece, body: Sequence[Piece], at: int) -> None:
+        """Take the label at the head of a paragraph in, if there is one and the order bears it out."""
+        for label in self._readings(words):
+            kind = self._kind(label)
+            parent = self._parent(label, kind)
+            if parent is not None:
+                self._take(label, kind, parent, piece, body, at)
+                return
+
+    def _readings(self, words: str) -> Iterator[Label]:
+        label = read_label(words)
+        if label:
+            yield label
+        if not self.recognised:
             return
+        damaged = None if label else read_damaged(words)
+        if damaged:
+            before = self._above(Kind.ROMAN).last(Kind.ROMAN)
+            number = before.label.number + 1 if before else 1
+            yield damaged._replace(number=number, path=(number,), text=roman_text(number))
+        one = as_arabic_one(label, words)
+        if one:
+            yield one
+
+    def _above(self, kind: float) -> _Node:
+        """The open section under which a label of this kind would stand."""
+        node = self.top
+        while node.kind >= kind and node.parent is not None:
+            node = node.parent
+        return node
+
+    def _take(
+        self, label: Label, kind: float, parent: _Node, piece: Piece, body: Sequence[Piece], at: int
+    ) -> None:
         node = _Node(label, kind, piece.start, heading(label, body, at, parent is self.root), parent)
         parent.children.append(node)
         self.top = node
@@ -127,12 +178,8 @@ class _Tree:
         return node
 
     def _parent(self, label: Label, kind: float) -> _Node | None:
-        node = self.top
-        while node.kind >= kind and node.parent is not None:
-            node = node.parent
-        if self._fits(label, kind, node):
-            return node
-        return None
+        node = self._above(kind)
+        return node if self._fits(label, kind, node) else None
 
     def _fits(self, label: Label, kind: float, parent: _Node) -> bool:
         before = parent.last(kind)
@@ -187,10 +234,13 @@ def _with_next(nodes: Sequence[_Node], end: int) -> list[tuple[_Node, int]]:
     return list(zip(nodes, starts, strict=True)) if nodes else []
 
 
-def _section(node: _Node, following: int, end: int, top: bool = True) -> Section:
-    children = tuple(_section(child, after, end, False) for child, after in _with_next(node.children, following))
-    role = section_role(node.title) if top else None
-    return Section(node.label.text, node.title, role, node.start, following, children)
+def _section(
+    node: _Node, following: int, end: int, mend: Callable[[str], str] | None, top: bool = True
+) -> Section:
+    children = tuple(_section(child, after, end, mend, False) for child, after in _with_next(node.children, following))
+    title = mend(node.title) if mend and node.title else node.title
+    role = section_role(title) if top else None
+    return Section(node.label.text, title, role, node.start, following, children)
 
 
 def labels_below(section: Section) -> list[str]:

@@ -112,6 +112,22 @@ def find_signature(
     return None
 
 
+def name_alone(text: CanonicalText, pieces: Sequence[Piece], first: int, last: int) -> SignatureHit | None:
+    """A name beside or just below the recipients where a seal hid authority and position: kept, but doubtful."""
+    right = max((p.line.box.x1 for p in pieces[first : last + 1] if p.line.box), default=0.0)
+    for piece in pieces[first : last + 12]:
+        if piece.line.box is None or piece.line.page != pieces[last].line.page:
+            continue
+        if piece.index <= last and piece.line.box.x0 < right:
+            continue
+        name = _name_in(piece.text, piece.start)
+        if name and name[2].split()[0] in surnames() and len(name[2].split()) >= 3:
+            place = text.locate(name[0], name[1])
+            signature = Signature(None, None, collapse(text.text[name[0] : name[1]]), place.page, place.box, 0.6)
+            return SignatureHit(signature, Span(piece.start, piece.end), piece.index, piece.index)
+    return None
+
+
 def _prefix_inside(piece: Piece) -> int | None:
     """Offset of an authority in a line that begins as a recipient: "Nơi nhận: TM. ỦY BAN NHÂN DÂN"."""
     match = _prefix().search(piece.text)
@@ -248,13 +264,33 @@ def _caps_name(head: str, segments: list[tuple[str, str]]) -> bool:
     )
 
 
+def _believed(text: CanonicalText, found: tuple[int, int, str]) -> str | None:
+    """The name as printed; read from an image, it must begin with a surname, whose marks are mended."""
+    start, end, _ = found
+    name = collapse(text.text[start:end])
+    if text.confidence(start, end) == 1.0:
+        return name
+    mended = _with_surname(name)
+    return mended if mended.split()[0].capitalize() in surnames() else None
+
+
+def _with_surname(name: str) -> str:
+    """A surname with wrong marks ("Đảo" for "Đào") takes those of the only surname with its letters."""
+    first, _, rest = name.partition(" ")
+    if first.capitalize() in surnames():
+        return name
+    letters = plain(first).upper()
+    found = [surname for surname in surnames() if plain(surname).upper() == letters]
+    return f"{found[0].upper() if first.isupper() else found[0]} {rest}" if len(found) == 1 else name
+
+
 def _hit(text: CanonicalText, pieces: Sequence[Piece], block: _Block) -> SignatureHit:
     start, end = pieces[block.first].start, pieces[block.last].end
     name = None
     sure = 0.6
     if block.name:
         name_start, name_end, words = block.name
-        name = collapse(text.text[name_start:name_end])
+        name = _believed(text, block.name)
         sure = 0.97 if words.split()[0].capitalize() in surnames() else 0.85
         sure *= reading_confidence(text, name_start, name_end)
     place = text.locate(block.name[0] if block.name else start, block.name[1] if block.name else end)
