@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from kehoach.options import Options
 
-Layout = Literal["page", "block", "sparse", "line"]
+Layout = Literal["page", "block", "line", "digits"]  # a whole page, one block, one line, one word of digits
+# Signs that the models know and these documents do not use; without them "1]" is read 11 and "QÐ" QĐ
+NEVER_PRINTED = "|[]{}ÏïÿÐðÑñ¬£§®©°¡¿«»‹›ˆ~`\\<>^„¢¤¦ª¯±²³µ¶·¸¹º¼½¾ÄÅÆÇËÎÖ×ØÛÜÞßäåæçëîöøûüþ¥"
 
 MISSING = "no OCR engine is installed"
 REMEDY = (

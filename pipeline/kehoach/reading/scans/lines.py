@@ -14,6 +14,7 @@ from kehoach.reading.scans.geometry import Transform
 POINTS = 72.0
 # Heights above and below the baseline in ems of a Times face, the face of these documents (Decree 30/2020, annex I)
 X_HEIGHT, ASCENDER, CAPITAL, DESCENDER, DOT_BELOW, MARK = 0.45, 0.68, 0.66, 0.22, 0.20, 0.21
+SIGNS = str.maketrans({"⁄": "/", "∕": "/"})  # the models know several slashes that look the same in print
 TALL, DEEP = frozenset("bdfhklt") | frozenset("0123456789()[]/%&\"'“”!?đ"), frozenset("gpqyj")
 
 
@@ -36,7 +37,7 @@ def _line(recognised: Sequence[Recognised], to_points: Transform) -> Line:
     words: list[Word] = []
     start = 0
     for each in recognised:
-        text = unicodedata.normalize("NFC", each.text)
+        text = unicodedata.normalize("NFC", each.text).translate(SIGNS)
         words.append(Word(text, start, to_points.slim_box(each.box), each.confidence))
         start += len(text) + 1
     letters = sum(len(word.text) for word in words)

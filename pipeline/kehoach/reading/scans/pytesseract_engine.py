@@ -7,14 +7,14 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from kehoach.reading.layout import Box
-from kehoach.reading.scans.engine import Layout, Recognised
+from kehoach.reading.scans.engine import NEVER_PRINTED, Layout, Recognised
 from kehoach.reading.scans.tessdata import ORIENTATION_MODEL, Model
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MODES: dict[Layout, int] = {"page": 3, "block": 6, "line": 7, "sparse": 11}
+MODES: dict[Layout, int] = {"page": 3, "block": 6, "line": 7, "digits": 8}
 PROGRAM = "tesseract"
 
 
@@ -31,7 +31,7 @@ class PytesseractEngine:
         table = self._library.image_to_data(
             gray,
             lang=self.model.name,
-            config=self._config(dpi, f"--oem 1 --psm {MODES[layout]}"),
+            config=self._config(dpi, f"--oem 1 --psm {MODES[layout]} {_signs(layout)}"),
             output_type=self._library.Output.DICT,
         )
         return list(_words(table))
@@ -52,6 +52,13 @@ class PytesseractEngine:
 
     def _config(self, dpi: float, rest: str) -> str:
         return f'--tessdata-dir "{self.model.folder}" --dpi {round(dpi)} {rest}'
+
+
+def _signs(layout: Layout) -> str:
+    """Which signs may come out; the program takes no quotes or backslashes here."""
+    if layout == "digits":
+        return "-c tessedit_char_whitelist=0123456789"
+    return "-c tessedit_char_blacklist=" + NEVER_PRINTED.replace("\\", "")
 
 
 def _words(table: dict[str, list[Any]]) -> Any:

@@ -7,6 +7,7 @@ import numpy as np
 from kehoach.reading.layout import Page
 from kehoach.reading.order import reading_order
 from kehoach.reading.scans import chain, orient
+from kehoach.reading.scans.again import look_again
 from kehoach.reading.scans.engine import Engine
 from kehoach.reading.scans.lines import POINTS, build_lines
 from kehoach.reading.scans.picture import Picture, ink
@@ -22,7 +23,7 @@ def read_picture(picture: Picture, number: int, engine: Engine) -> Page:
     quarters = orient.quarter_turns(picture, engine)
     upright = orient.turn(picture, quarters)
     cleaned = chain.clean(upright).picture
-    words = engine.read(cleaned.pixels, cleaned.dpi)
+    words = look_again(engine.read(cleaned.pixels, cleaned.dpi), cleaned, upright, engine)
     lines = build_lines(words, cleaned.to_page, upright.dpi)
     width = upright.width * POINTS / upright.dpi
     return _page(upright, number, tuple(reading_order(lines, width)), 90 * quarters)

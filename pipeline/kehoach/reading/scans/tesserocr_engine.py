@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kehoach.reading.layout import Box
-from kehoach.reading.scans.engine import Layout, Recognised
+from kehoach.reading.scans.engine import NEVER_PRINTED, Layout, Recognised
 from kehoach.reading.scans.tessdata import ORIENTATION_MODEL, Model
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # page segmentation modes of Tesseract
-MODES: dict[Layout, int] = {"page": 3, "block": 6, "line": 7, "sparse": 11}
+MODES: dict[Layout, int] = {"page": 3, "block": 6, "line": 7, "digits": 8}
 OSD_ONLY = 0
 
 
@@ -29,7 +29,7 @@ class TesserocrEngine:
         self._library = library
 
     def read(self, gray: NDArray[np.uint8], dpi: float, layout: Layout = "page") -> list[Recognised]:
-        api = _instance(str(self.model.folder), self.model.name)
+        api = _instance(str(self.model.folder), self.model.name, digits=layout == "digits")
         api.SetPageSegMode(MODES[layout])
         _show(api, gray, dpi)
         api.Recognize()
@@ -54,7 +54,7 @@ class TesserocrEngine:
     def orientation(self, gray: NDArray[np.uint8], dpi: float) -> tuple[int, float] | None:
         if not self.model.orientation:
             return None
-        api = _instance(str(self.model.folder), ORIENTATION_MODEL, OSD_ONLY)
+        api = _instance(str(self.model.folder), ORIENTATION_MODEL)
         _show(api, gray, dpi)
         found = api.DetectOrientationScript()
         return (int(found["orient_deg"]), float(found["orient_conf"])) if found else None
@@ -68,12 +68,16 @@ def _text(iterator: Any, level: int) -> str:
 
 
 @lru_cache(maxsize=4)
-def _instance(folder: str, model: str, mode: int = 3) -> Any:
+def _instance(folder: str, model: str, digits: bool = False) -> Any:
     # Tesseract's own threads cost more than they bring: kehoach runs one process a core
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     import tesserocr
 
-    return tesserocr.PyTessBaseAPI(path=f"{folder}/", lang=model, psm=mode, oem=tesserocr.OEM.LSTM_ONLY if mode else 3)
+    if model == ORIENTATION_MODEL:
+        return tesserocr.PyTessBaseAPI(path=f"{folder}/", lang=model, psm=OSD_ONLY)
+    # heeded only when they are set with the model
+    signs = {"tessedit_char_whitelist": "0123456789"} if digits else {"tessedit_char_blacklist": NEVER_PRINTED}
+    return tesserocr.PyTessBaseAPI(path=f"{folder}/", lang=model, oem=tesserocr.OEM.LSTM_ONLY, variables=signs)
 
 
 def _show(api: Any, gray: NDArray[np.uint8], dpi: float) -> None:
