@@ -42,6 +42,24 @@ def test_a_line_over_both_columns_is_cut() -> None:
     assert order(both, *below)[:4] == [left.text, "SỞ NỘI VỤ", right.text, motto.text]
 
 
+def test_columns_that_almost_touch_part_where_the_rows_below_do() -> None:
+    row = line("SỞ GIÁO DỤC VÀ ĐÀO TẠO X CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 100, 60, 420)
+    words = [word for word in row.words if word.text != "X" and word.box]  # a blank of three letters instead of one
+    text = " ".join(word.text for word in words)
+    starts = [len(" ".join(w.text for w in words[:i])) + (i > 0) for i in range(len(words))]
+    row = Line(text, tuple(Word(w.text, at, w.box) for w, at in zip(words, starts, strict=True)), row.box, SIZE)
+    below = [centred("Số: 15/KH-SGDĐT", 182, 90), centred("Độc lập - Tự do - Hạnh phúc", 398, 76)]
+    body = line("Căn cứ tình hình thực tế của địa phương và đề nghị của các đơn vị,", 100, 130, 420)
+    assert order(row, *below, centred("A, ngày 5 tháng 6 năm 2022", 398, 90), body) == [
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+        "Số: 15/KH-SGDĐT",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "A, ngày 5 tháng 6 năm 2022",
+        body.text,
+    ]
+
+
 def test_longer_recipients_stay_before_the_signature() -> None:
     recipients = ("Nơi nhận:", "- Như trên;", "- Các sở;", "- Ban A;", "- Lưu: VT.")
     left = [line(text, 80, 600 + 13 * i, size=11) for i, text in enumerate(recipients)]

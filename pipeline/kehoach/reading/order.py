@@ -16,6 +16,7 @@ from statistics import median
 from kehoach.reading.layout import Box, Line, Word
 
 _GAP = 0.75  # least distance of two columns: the two cell margins of a word processor's table, in ems of 13 points
+_TOUCH = 0.3  # the same in rows that stand by clearer ones
 _BODY_GAP = 1.5  # the same below full-width lines, where a wide blank is more likely than a column
 _LONE_GAP = 3.0  # a gap in a single line that keeps its two sides apart
 _SEAL = 9.0  # room for seal and signature between position and name
@@ -72,6 +73,9 @@ def _arrange(fragments: list[Line], em: float, width: float) -> list[Line]:
     zone = _best_zone(fragments, em)
     if zone is None:
         return _rows(fragments, em)
+    cut = [piece for line in fragments for piece in _cut_by(line, zone, em)]
+    if len(cut) > len(fragments):
+        return _arrange(sorted(cut, key=_top), em, width)
     inside = {id(line) for line in zone.members}
     bottom = max(_middle(line) for line in zone.members)
     top = min(_middle(line) for line in zone.members)
@@ -85,20 +89,67 @@ def _arrange(fragments: list[Line], em: float, width: float) -> list[Line]:
     return ordered
 
 
+def _cut_by(line: Line, zone: _Zone, em: float) -> list[Line]:
+    """A line across two blocks, right above or below them, cut where both halves sit in the middle of their block.
+
+    Two columns that almost touch come as one line; the rows around it show where they part.
+    """
+    box, words = _box(line), line.words
+    left = Box.around([_box(member) for member in zone.left])
+    right = Box.around([_box(member) for member in zone.right])
+    near = min(left.y0, right.y0) - 2 * em <= _middle(line) <= max(left.y1, right.y1) + em
+    if not near or not (box.x0 < left.x1 and box.x1 > right.x0) or any(word.box is None for word in words):
+        return [line]
+    axes = _axis(zone.left), _axis(zone.right)
+    best, widest = 0, _TOUCH * em
+    for index in range(1, len(words)):
+        before, after = _word_box(words[index - 1]), _word_box(words[index])
+        halves = (box.x0 + before.x1) / 2, (after.x0 + box.x1) / 2
+        centred = all(abs(half - axis) <= 1.5 * em for half, axis in zip(halves, axes, strict=True))
+        gap = _room(words, index)
+        if centred and gap >= widest:
+            best, widest = index, gap
+    return [_part(line, words[:best]), _part(line, words[best:])] if best else [line]
+
+
+def _axis(block: Sequence[Line]) -> float:
+    """The middle on which most lines of a block stand."""
+    return median((_box(line).x0 + _box(line).x1) / 2 for line in block)
+
+
+def _room(words: Sequence[Word], index: int) -> float:
+    """Free room before a word; a lone sign in it, which is mostly a speck or a rule, counts as free."""
+    before = index - 1
+    while before > 0 and not any(char.isalnum() for char in words[before].text):
+        before -= 1
+    while index < len(words) - 1 and not any(char.isalnum() for char in words[index].text):
+        index += 1
+    return _word_box(words[index]).x0 - _word_box(words[before]).x1
+
+
+def _word_box(word: Word) -> Box:
+    assert word.box is not None
+    return word.box
+
+
 def _best_zone(fragments: list[Line], em: float) -> _Zone | None:
     best: _Zone | None = None
     for index, left in enumerate(fragments):
         for right in fragments[max(0, index - 8) : index + 9]:
             if _box(right).x0 - _box(left).x1 < _GAP * em or not _beside(left, right):
                 continue
-            zone = _grow(fragments, left, right, em)
-            if zone is not None and (best is None or (zone.pairs, zone.gutter) > (best.pairs, best.gutter)):
-                best = zone
+            for least in (_BODY_GAP, _GAP, _TOUCH):
+                zone = _grow(fragments, left, right, em, least)
+                if zone is not None and (best is None or (zone.pairs, zone.gutter) > (best.pairs, best.gutter)):
+                    best = zone
     return best
 
 
-def _grow(fragments: list[Line], left: Line, right: Line, em: float) -> _Zone | None:
-    """The largest zone around two fragments that no line crosses, or None if it is no pair of blocks."""
+def _grow(fragments: list[Line], left: Line, right: Line, em: float, least: float) -> _Zone | None:
+    """The largest zone around two fragments that no line crosses, or None if it is no pair of blocks.
+
+    `least`: ems that stay free between the blocks. A line that comes nearer ends the zone as one across it does.
+    """
     low, high = _box(left).x1, _box(right).x0
     lefts, rights = [left], [right]
     first = min(fragments.index(left), fragments.index(right))
@@ -111,7 +162,7 @@ def _grow(fragments: list[Line], left: Line, right: Line, em: float) -> _Zone | 
                 continue
             box = _box(line)
             distance = box.y0 - edge if step == 1 else edge - box.y1
-            is_left, is_right = box.x1 + _GAP * em <= high, box.x0 - _GAP * em >= low
+            is_left, is_right = box.x1 + least * em <= high, box.x0 - least * em >= low
             if distance > _SEAL * em or not (is_left or is_right):
                 blocked_above = blocked_above or step == -1
                 break
@@ -134,7 +185,7 @@ def _checked(lefts: list[Line], rights: list[Line], em: float, at_top: bool) -> 
     left = [line for line in lefts if top <= _middle(line) <= bottom]
     right = [line for line in rights if top <= _middle(line) <= bottom]
     gutter = min(_box(line).x0 for line in right) - max(_box(line).x1 for line in left)
-    if gutter < (_GAP if at_top else _BODY_GAP) * em or _is_listing(left, right, em):
+    if gutter < (_TOUCH if at_top else _BODY_GAP) * em or _is_listing(left, right, em):
         return None
     lone = len(left) == 1 and len(right) == 1
     continues = _continues(left[0], right[0])

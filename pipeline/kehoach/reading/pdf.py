@@ -18,7 +18,7 @@ from kehoach.reading.layout import Line, Notice, Origin, Page, Reading
 from kehoach.reading.legacy import Encoding, detect, font_encoding
 from kehoach.reading.lines import build_lines
 from kehoach.reading.order import reading_order
-from kehoach.reading.pdfpage import Contents, contents_of, flatten, render, without_text
+from kehoach.reading.pdfpage import Contents, contents_of, flatten, render, without_stamps
 from kehoach.reading.running import set_aside
 from kehoach.reading.stamps import mark_stamps
 from kehoach.reading.tables import Grid, TablePages, join_tables, take_cells
@@ -220,8 +220,7 @@ def _from_image(
     if text.verdict == "stamp":
         marked = mark_stamps(reading_order(text.lines, frame.width))
         stamps = [line for line in marked if line.kind == "stamp"]
-    if stamps:
-        without_text(page, frame, [line.box for line in stamps if line.box is not None])
+    without_stamps(page, frame, [line.box for line in stamps if line.box is not None])
     image, dpi = render(page, frame, contents, options)
     read = read_image(image, number, options, dpi)
     lines = mark_stamps(read.lines)

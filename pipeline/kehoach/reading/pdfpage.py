@@ -129,15 +129,19 @@ def render(page: Any, frame: Frame, contents: Contents, options: Options) -> tup
     return (image if image.mode in ("L", "RGB") else image.convert("RGB")), dpi
 
 
-def without_text(page: Any, frame: Frame, boxes: Sequence[Box]) -> None:
-    """Takes the text objects that stand in the boxes off the page (in memory only)."""
+def without_stamps(page: Any, frame: Frame, stamps: Sequence[Box]) -> None:
+    """Takes what stands in the boxes off the page (in memory only): text, and the forms of signature fields."""
     import pypdfium2.raw as c
 
-    own = [item for item, outer in _objects(page) if outer is None]
-    for item in own:
-        if c.FPDFPageObj_GetType(item) != c.FPDF_PAGEOBJ_TEXT:
+    if not stamps:
+        return
+    around = Box.around(stamps)
+    room = Box(around.x0 - 40, around.y0 - 20, around.x1 + 40, around.y1 + 20)  # the frame and the sign beside the text
+    items = [c.FPDFPage_GetObject(page, index) for index in range(c.FPDFPage_CountObjects(page))]
+    for item in items:
+        if c.FPDFPageObj_GetType(item) not in (c.FPDF_PAGEOBJ_TEXT, c.FPDF_PAGEOBJ_FORM):
             continue
         box = _bounds(item, frame)
-        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-        if any(b.x0 <= x <= b.x1 and b.y0 <= y <= b.y1 for b in boxes) and c.FPDFPage_RemoveObject(page, item):
+        inside = room.x0 <= box.x0 and box.x1 <= room.x1 and room.y0 <= box.y0 and box.y1 <= room.y1
+        if inside and c.FPDFPage_RemoveObject(page, item):
             c.FPDFPageObj_Destroy(item)

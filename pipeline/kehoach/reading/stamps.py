@@ -11,10 +11,13 @@ from kehoach.reading.layout import Line
 _SIGNED = re.compile(
     r"(?:người ký|ký bởi|được ký bởi|ký số bởi|ngày ký|thời gian ký|ký ngày|signature (?:valid|not verified)"
     r"|(?:digitally )?signed by|signing (?:time|date)|signer)\s*(?::|$)"
-    r"|(?:signature (?:valid|not verified)|digitally signed by|signed by)\b",
+    r"|(?:signature (?:valid|not verified)|digitally signed by|signed by)\b"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[+-]\d{2}:?\d{2}|[ap]m)?$",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"(?:cơ quan|tổ chức|email|thư điện tử|date|reason|location|chức vụ|đơn vị)\s*:", re.IGNORECASE)
+_MORE = re.compile(
+    r"\S+@\S+\.\S+$|(?:cơ quan|tổ chức|email|thư điện tử|date|reason|location|chức vụ|đơn vị)\s*:", re.IGNORECASE
+)
 
 
 def mark_stamps(lines: Sequence[Line]) -> list[Line]:
@@ -41,4 +44,4 @@ def _belongs(line: Line, neighbour: Line) -> bool:
         return False
     size = min(line.size or 10.0, neighbour.size or 10.0)
     below = -0.6 * size <= line.box.y0 - neighbour.box.y1 <= 0.5 * size
-    return size <= 9.5 and below and abs(line.box.x0 - neighbour.box.x0) <= 2 * size
+    return size <= 11.5 and below and abs(line.box.x0 - neighbour.box.x0) <= 2 * size
