@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,12 +19,13 @@ from kehoach.structure.model import Header, Letterhead, Span
 from kehoach.structure.motto import motto_spans
 from kehoach.structure.number_line import NumberHit, find_number
 from kehoach.structure.pieces import Piece, collapse, field, is_caps, squeezed
-from kehoach.structure.spelling import Speller, confidences_of
+from kehoach.structure.spelling import Speller, confidences_of, without_specks
 from kehoach.structure.title import TitleHit, subject_line, title_after
 from kehoach.structure.type_line import TypeHit, find_type
 from kehoach.text import CanonicalText
 
 _LONGEST_HEADER = 70  # lines
+_HARDLY_READ = 0.45  # mean confidence of the words of a line
 _SENTENCE = 300  # characters: a paragraph in small letters of this length belongs to the body
 _ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i\s*[:;.]?\s*", re.IGNORECASE)
 _NOISE = re.compile(r"(?:CÔNG VĂN|CV)\s*ĐẾN|^ĐẾN\b|SAO\s+(?:Y|LỤC)|^Ngày\b|^Số\b|^Chuyển\b|^Giờ\b", re.IGNORECASE)
@@ -62,7 +63,8 @@ def find_header(text: CanonicalText, pieces: Sequence[Piece], speller: Speller |
     zone = _zone(text, pieces)
     number_end = zone.number.end if zone.number else 0
     kind = find_type(zone.pieces, number_end)
-    title = title_after(pieces, kind.piece + (not kind.run_on), kind.end, zone.taken) if kind else None
+    taken = _taken(text, zone) if speller else zone.taken
+    title = title_after(pieces, kind.piece + (not kind.run_on), kind.end, taken) if kind else None
     if kind is None and zone.pieces:
         title = subject_line(pieces, len(zone.pieces), number_end, zone.taken)
     doc_type = _doc_type(text, zone, kind, title)
@@ -79,6 +81,19 @@ def find_header(text: CanonicalText, pieces: Sequence[Piece], speller: Speller |
         end=pieces[first].start if first < len(pieces) else len(text.text),
     )
     return FoundHeader(header, first)
+
+
+def _taken(text: CanonicalText, zone: _Zone) -> Callable[[Piece], bool]:
+    """Like zone.taken, and passing over what stamps and seals leave: short lines that were hardly read."""
+
+    def taken(piece: Piece) -> bool:
+        if zone.taken(piece) or (piece.rule and len(piece.text) <= 2):
+            return True
+        words = text.words_in(piece.start, piece.end)
+        read = [word.confidence for word in words if word.confidence is not None]
+        return bool(read) and len(piece.text) <= 24 and sum(read) / len(read) < _HARDLY_READ
+
+    return taken
 
 
 def _zone(text: CanonicalText, pieces: Sequence[Piece]) -> _Zone:
@@ -188,9 +203,10 @@ def _title(
     sure = hit.sure * (0.95 if kind and kind.damaged else 1.0)
     if speller is None:
         return field(text, value, span, sure, rule)
+    clean = collapse(" ".join(without_specks(speller, text, start, end) for start, end in hit.spans)).strip(" _-")
     confidences = [c for start, end in hit.spans for c in confidences_of(text, start, end)]
-    repair = speller.repair(value, confidences)
-    doubt = 0.8 if repair.changed else 0.85 if repair.unsupported else 1.0
+    repair = speller.repair(clean, confidences)
+    doubt = 0.8 if repair.changed or clean != value else 0.85 if repair.unsupported else 1.0
     return field(text, repair.text, span, min(sure, doubt), rule)
 
 

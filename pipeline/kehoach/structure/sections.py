@@ -129,7 +129,7 @@ class _Tree:
             yield label
         if not self.recognised:
             return
-        damaged = None if label else read_damaged(words)
+        damaged = read_damaged(words) if label is None or label.kind == Kind.UPPER else None
         if damaged:
             before = self._above(Kind.ROMAN).last(Kind.ROMAN)
             number = before.label.number + 1 if before else 1

@@ -22,8 +22,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[.,;:!?()\[\]“”\"|/…]")
 _SURE = 0.9  # confidence of a word from which its marks are believed
 _CHANGE = 2.0  # cost of changing a doubtful word, in log2 of counts; a sure word costs more
-_CHANGE_SURE = 4.5
+_CHANGE_SURE = 2.5
 _OWN = 3.0  # worth of a pair that the document itself has
+_READ_ROMAN = re.compile(r"(?<!\w)(?=[XVIH]*H)(?=[XVIH]*[XVI])[XVIH]{2,6}(?!\w)")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _PROVEN = 3.0  # least worth of a pair that proves a change
 _FUNCTION = frozenset("và của các cho về trong với là được có từ đến tại theo để do những một này".split())
 _MOST_CANDIDATES = 12
@@ -56,6 +58,8 @@ class Speller:
         keys = {plain(word)}
         if "f" in word or "ƒ" in word:
             keys.add(plain(word.replace("f", "t").replace("ƒ", "t")))
+        if word[:1] == word[1:2] and word[:1] not in "aeiouy":
+            keys.add(plain(word[1:]))  # a capital read twice
         found = {word}
         for key in keys:
             found |= self.forms.get(key, frozenset()) | self.own_forms.get(key, frozenset())
@@ -122,7 +126,8 @@ class Speller:
             cursor = match.end()
             changed += 1
         out.append(text[cursor:])
-        return Repair("".join(out), changed, unsupported)
+        repaired = _with_romans("".join(out))
+        return Repair(repaired, changed + (repaired != "".join(out)), unsupported)
 
     def _sides(self, words: list[str], joined: list[bool], at: int, word: str) -> list[tuple[float, bool]]:
         """(worth, neighbour is a word of content) on both sides of `word` standing at `at`."""
@@ -154,6 +159,16 @@ def _mixed(text: str) -> bool:
     return sum(char.islower() for char in text) * 3 > sum(char.isupper() for char in text)
 
 
+def _with_romans(text: str) -> str:
+    """Numerals in which II was read as H: "lần thứ XHI" -> "lần thứ XIII"; only where a right numeral comes out."""
+
+    def mended(match: re.Match[str]) -> str:
+        numeral = match.group().replace("H", "II")
+        return numeral if _ROMAN.fullmatch(numeral) else match.group()
+
+    return _READ_ROMAN.sub(mended, text) if "H" in text else text
+
+
 def _cased(new: str, printed: str) -> str:
     if printed.isupper() and len(printed) > 1:
         return new.upper()
@@ -179,7 +194,7 @@ def _forms(pairs: Mapping[tuple[str, str], float]) -> dict[str, frozenset[str]]:
 
 def speller_for(text: CanonicalText) -> Speller | None:
     """A speller for a text that was read from an image; None where nothing was recognised."""
-    if not any(word.confidence is not None for word in text.words[:50]):
+    if not any(word.confidence is not None for word in text.words):
         return None
     pairs, forms = _language()
     counts: dict[tuple[str, str], int] = defaultdict(int)
@@ -196,6 +211,18 @@ def speller_for(text: CanonicalText) -> Speller | None:
             before = ""
     own = {pair: _OWN for pair, count in counts.items() if count >= 2}
     return Speller(pairs, own, forms, _forms(own))
+
+
+def without_specks(speller: Speller, text: CanonicalText, start: int, end: int) -> str:
+    """The words of a span without one- and two-letter specks that are no syllables and were hardly read."""
+    kept = []
+    for match in re.finditer(r"\S+", text.text[start:end]):
+        letters = fold_tones(match.group()).strip(".,;:").lower()
+        speck = len(letters) <= 2 and letters.isalpha() and letters not in speller.forms.get(plain(letters), frozenset())
+        if speck and text.confidence(start + match.start(), start + match.end()) < 0.5:
+            continue
+        kept.append(match.group())
+    return " ".join(kept)
 
 
 def confidences_of(text: CanonicalText, start: int, end: int) -> list[float]:

@@ -56,7 +56,7 @@ def title_after(pieces: Sequence[Piece], index: int, offset: int, taken: Callabl
     at = index
     while at < min(len(pieces), index + _LONGEST):
         piece = pieces[at]
-        start = max(piece.start, offset)
+        start = max(piece.start, offset, piece.start + (_dirt(piece) if not lines else 0))
         words = piece.text[start - piece.start :].lstrip(" :.-")
         start = piece.end - len(words)
         end = _cut(words)
@@ -77,6 +77,13 @@ def title_after(pieces: Sequence[Piece], index: int, offset: int, taken: Callabl
     if not lines:
         return None
     return TitleHit(tuple((start, end) for start, end, _ in lines), sure, at)
+
+
+def _dirt(piece: Piece) -> int:
+    """Length of what a stamp left before "Về việc" on the first line of a title, figures and capitals mixed."""
+    match = _SUBJECT.search(piece.text)
+    before = piece.text[: match.start()] if match else ""
+    return match.start() if match and re.search(r"\d|[^\w\s,.-]", before) and len(before) < 60 else 0
 
 
 def _ends(
