@@ -41,7 +41,7 @@ def outcomes(paths: Sequence[Path], options: Options, jobs: int | None) -> Itera
 
     console = stderr()
     with _progress(console) as progress:
-        task = progress.add_task("Reading", total=len(paths), pages=0)
+        task = progress.add_task("Reading", total=len(paths), pages=0, last="")
         pages = 0
         for outcome in parse_many(paths, jobs=jobs, options=options):
             if outcome.error:
@@ -50,13 +50,13 @@ def outcomes(paths: Sequence[Path], options: Options, jobs: int | None) -> Itera
                 pages += outcome.record.source.pages
                 warn(outcome.record, outcome.path, console)
             yield outcome
-            progress.update(task, advance=1, pages=pages, description=f"Read {outcome.path.name}")
+            progress.update(task, advance=1, pages=pages, last=outcome.path.name)
 
 
 def _progress(console: Console) -> Progress:
     """A bar that vanishes when done; nothing at all where stderr is no terminal."""
     return Progress(
-        TextColumn("{task.description}", markup=False),
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("files"),
@@ -64,6 +64,7 @@ def _progress(console: Console) -> Progress:
         TimeElapsedColumn(),
         TextColumn("left"),
         TimeRemainingColumn(),
+        TextColumn("{task.fields[last]}", markup=False, style="dim"),
         console=console,
         transient=True,
         disable=not console.is_terminal,
