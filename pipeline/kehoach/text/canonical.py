@@ -11,6 +11,7 @@ from kehoach.text.joining import Habits, Piece, joins
 from kehoach.text.model import CanonicalText, Paragraph, Sheet, TextLine, WordSpan
 from kehoach.text.normalise import Emphasis, normalise_line
 from kehoach.text.normalise import Piece as Normal
+from kehoach.text.repair import repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def canonicalize(reading: Reading) -> CanonicalText:
         notes.extend(part for part in parts if part.line.kind == "footnote")
         raw_chunks.append(raw)
         offset += len(raw) + 1
-    return _assembled([*body, *notes], "\n".join(raw_chunks), reading.pages)
+    return repair(_assembled([*body, *notes], "\n".join(raw_chunks), reading.pages))
 
 
 def canonicalize_text(text: str) -> CanonicalText:

@@ -37,7 +37,9 @@ _QUARTER = re.compile(rf"quý ?(?:iv|i{{1,3}}|0?[1-4])(?!\w)(?: ?(?:,? ?(?:của
 _YEAR_ONLY = re.compile(rf"{_YEAR}(?! ?/ ?\w)")
 _HALF_BEFORE = re.compile(r"(?:sáu tháng|nửa) (?:đầu|cuối) (?:của )?năm\Z")
 _NUMBERS = re.compile(r"\d+|(?<=quý) ?i[iv]{0,2}")
-_LEAD = re.compile(r"(?:đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần) (?:của )?\Z")
+_LEAD = re.compile(
+    r"(?:đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần|tuần (?:thứ )?(?:\d|nhất|một|hai|ba|tư|bốn|đầu|cuối|i{1,3}|iv)),? (?:của )?\Z"
+)
 _BLANKS = re.compile(r"tháng[ ._…]*\Z")  # "ngày ... tháng ... năm 2025": a form that nobody filled in
 _TWO_DIGITS = re.compile(rf"{_DAY} ?/ ?{_MONTH} ?/ ?\d\d(?![\d/])")
 
@@ -128,11 +130,15 @@ def _numeric(low: str, begin: int, end: int, floor: int, stop: int) -> tuple[str
         return ("year" if word == "năm" else "half", first, match.end()) if match else None
     if not word and begin > 0 and low[begin - 1] in "/.,":
         return None
+    if begin > floor and low[begin - 1] == "t" and not low[max(0, begin - 2) : begin - 1].isalnum():
+        word, first = "t", begin - 1  # T4/2031
     tries: list[tuple[str, re.Pattern[str]]] = [("day", _DAY_FULL)]
     if word == "ngày":
         tries += [("short", _TWO_DIGITS), ("day", _DAY_MONTH)]
     elif word == "tháng":
         tries = [("month", _MONTH_ONLY)]
+    elif word == "t":
+        tries = [("month", _BARE_MONTH)]
     else:
         tries += [("short", _TWO_DIGITS), ("bareday", _BARE_DAY), ("baremonth", _BARE_MONTH), ("half", _HALF)]
         tries += [("bareday", _DASHED_DAY)] if word == "trước" else []
@@ -198,13 +204,15 @@ def _number(word: str) -> int:
 
 
 def _part(low: str, start: int) -> tuple[str | None, int]:
-    lead = _LEAD.search(low, max(0, start - 16), start)
-    return (lead.group().replace("của", "").strip(), lead.start()) if lead else (None, start)
+    lead = _LEAD.search(low, max(0, start - 22), start)
+    return (lead.group().replace("của", "").strip(" ,"), lead.start()) if lead else (None, start)
 
 
 def _vague(part: str | None, precision: Precision) -> bool:
     """Whether the part names no certain day: the end of a month does, its beginning does not."""
-    return part in ("đầu", "giữa") or (part is not None and part.endswith("tuần") and precision != "month")
+    if part is None:
+        return False
+    return part in ("đầu", "giữa") or part.startswith("tuần ") or (part.endswith("tuần") and precision != "month")
 
 
 def _days(precision: Precision, year: int, month: int | None, day: int | None) -> tuple[date, date] | None:

@@ -29,6 +29,15 @@ class WordSpan(NamedTuple):
     confidence: float | None
 
 
+class Repair(NamedTuple):
+    """A word that was changed after reading: canonical offsets, what was seen there, the rule that changed it."""
+
+    start: int
+    end: int
+    seen: str
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A printed line in canonical offsets, with what the page shows of it."""
@@ -78,6 +87,7 @@ class CanonicalText:
     paragraphs: tuple[Paragraph, ...]
     words: tuple[WordSpan, ...]
     sheets: tuple[Sheet, ...]
+    repairs: tuple[Repair, ...] = ()
 
     @cached_property
     def folded(self) -> str:

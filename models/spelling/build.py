@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""Counts syllables and pairs of syllables in administrative text: the whole model is these counts.
+
+    python models/spelling/build.py TEXT... [--names] [-o ARTEFACT]
+
+TEXT: files or folders of plain UTF-8 text (also .gz), a paragraph a line. The artefact holds no text: a list of syllables with how
+often each stands, and of pairs with how often the second follows the first, rare ones left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kehoach.knowledge.tables import rows
+from kehoach.text.fold import fold_tones
+from kehoach.text.spelling import ARTEFACT, BREAK, Counts, pack, tokens
+
+RARE_SYLLABLE, RARE_PAIR = 3, 2
+NAME_WEIGHT = 3  # a name of the tables counts as if it stood that often
+
+
+def lines(paths: Iterable[Path]) -> Iterator[str]:
+    """Every line of the texts, normalised as the canonical text is."""
+    for path in paths:
+        for file in sorted(path.rglob("*.txt*")) if path.is_dir() else [path]:
+            opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
+            with opened as stream:
+                for line in stream:
+                    yield fold_tones(unicodedata.normalize("NFC", line))
+
+
+def names() -> Iterator[str]:
+    """Names of bodies and places from the knowledge tables."""
+    for table, column in (("bodies", "name"), ("places", "name"), ("communes", "names"), ("laws", "name")):
+        for row in rows(table):
+            yield from row[column].split("|")
+
+
+def count(texts: Iterable[str]) -> Counts:
+    """Counts of the texts with rare syllables and pairs left out."""
+    syllables: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for text in texts:
+        before = BREAK
+        for token in tokens(text):
+            word = token.group().lower() if re.match(r"[^\W\d_]", token.group()) else BREAK
+            syllables[word] += 1
+            pairs[before, word] += 1
+            before = word
+    kept = {word for word, times in syllables.items() if times >= RARE_SYLLABLE} | {BREAK}
+    common = {pair: n for pair, n in pairs.items() if n >= RARE_PAIR and pair[0] in kept and pair[1] in kept}
+    return Counts({word: syllables[word] for word in kept}, common)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("texts", nargs="+", type=Path)
+    parser.add_argument("-o", "--output", type=Path, default=ARTEFACT)
+    args = parser.parse_args()
+    counts = count([*lines(args.texts), *(name for name in names() for _ in range(NAME_WEIGHT))])
+    args.output.parent.mkdir(parents=True, exist_ok=True)
+    args.output.write_bytes(pack(counts))
+    size = args.output.stat().st_size
+    print(f"{len(counts.syllables)} syllables, {len(counts.pairs)} pairs, {size / 1024:.0f} kB -> {args.output}")
+
+
+if __name__ == "__main__":
+    main()
