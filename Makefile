@@ -16,10 +16,10 @@ demo: setup  ## read the sample documents, print what they are, write their reco
 	@$(BIN)/kehoach parse data/samples --out out/demo
 	@echo
 	@echo "Next:"
-	@echo "  $(BIN)/kehoach show out/demo/NAME.json        one record, for a person"
-	@echo "  $(BIN)/kehoach parse --json FILE              one record, for a program"
-	@echo "  $(BIN)/kehoach parse FOLDER --out records     your own documents"
-	@echo "  $(BIN)/kehoach evaluate data/samples          how well the samples are read"
+	@echo "  $(BIN)/kehoach show out/demo/mau-01-tong-lien-doan.json    one record, for a person"
+	@echo "  $(BIN)/kehoach parse --json FILE                           one record, for a program"
+	@echo "  $(BIN)/kehoach parse FOLDER --out records                  your own documents"
+	@echo "  $(BIN)/kehoach evaluate data/samples                       how well the samples are read"
 
 test: lint  ## lint, types and all tests
 	$(BIN)/pytest -n $(JOBS)
