@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 
 from kehoach.reading.layout import Box, Line, Word
 
 _GAP = 0.75  # least distance of two columns: the two cell margins of a word processor's table, in ems of 13 points
-_TOUCH = 0.3  # the same in rows that stand by clearer ones
+_TOUCH = 0.2  # the same in rows that stand by clearer ones
 _BODY_GAP = 1.5  # the same below full-width lines, where a wide blank is more likely than a column
 _LONE_GAP = 3.0  # a gap in a single line that keeps its two sides apart
 _SEAL = 9.0  # room for seal and signature between position and name
@@ -73,8 +73,8 @@ def _arrange(fragments: list[Line], em: float, width: float) -> list[Line]:
     zone = _best_zone(fragments, em)
     if zone is None:
         return _rows(fragments, em)
-    cut = [piece for line in fragments for piece in _cut_by(line, zone, em)]
-    if len(cut) > len(fragments):
+    cut = _cut_header(fragments, zone, em)
+    if cut is not None:
         return _arrange(sorted(cut, key=_top), em, width)
     inside = {id(line) for line in zone.members}
     bottom = max(_middle(line) for line in zone.members)
@@ -89,19 +89,30 @@ def _arrange(fragments: list[Line], em: float, width: float) -> list[Line]:
     return ordered
 
 
-def _cut_by(line: Line, zone: _Zone, em: float) -> list[Line]:
-    """A line across two blocks, right above or below them, cut where both halves sit in the middle of their block.
+def _cut_header(fragments: list[Line], zone: _Zone, em: float) -> list[Line] | None:
+    """The fragments with the first line across both blocks cut, if that can be done; None if not.
 
-    Two columns that almost touch come as one line; the rows around it show where they part.
+    The columns of a letterhead may almost touch in one row, which then comes as one line; the rows around it show
+    where they part. Only the first line across is looked at: below it begins the body.
     """
+    left, right = (max(_box(line).x1 for line in zone.left), min(_box(line).x0 for line in zone.right))
+    across = next((line for line in fragments if _box(line).x0 < left and _box(line).x1 > right), None)
+    pieces = [] if across is None else _cut_by(across, zone, em)
+    if across is None or len(pieces) < 2:
+        return None
+    return [line for line in fragments if line is not across] + pieces
+
+
+def _cut_by(line: Line, zone: _Zone, em: float) -> list[Line]:
+    """A line right above or beside two blocks, cut where both halves sit in the middle of their block."""
     box, words = _box(line), line.words
-    left = Box.around([_box(member) for member in zone.left])
-    right = Box.around([_box(member) for member in zone.right])
-    near = min(left.y0, right.y0) - 2 * em <= _middle(line) <= max(left.y1, right.y1) + em
-    if not near or not (box.x0 < left.x1 and box.x1 > right.x0) or any(word.box is None for word in words):
+    top = min(_box(member).y0 for member in zone.members)
+    bottom = max(_box(member).y1 for member in zone.members)
+    near = top - 2 * em <= _middle(line) <= bottom
+    if not near or any(word.box is None for word in words):
         return [line]
     axes = _axis(zone.left), _axis(zone.right)
-    best, widest = 0, _TOUCH * em
+    best, widest = 0, 0.3 * em
     for index in range(1, len(words)):
         before, after = _word_box(words[index - 1]), _word_box(words[index])
         halves = (box.x0 + before.x1) / 2, (after.x0 + box.x1) / 2
@@ -138,23 +149,26 @@ def _best_zone(fragments: list[Line], em: float) -> _Zone | None:
         for right in fragments[max(0, index - 8) : index + 9]:
             if _box(right).x0 - _box(left).x1 < _GAP * em or not _beside(left, right):
                 continue
-            for least in (_BODY_GAP, _GAP, _TOUCH):
-                zone = _grow(fragments, left, right, em, least)
+            for least, steps in product((_BODY_GAP, _GAP, _TOUCH), ((1, -1), (-1, 1))):
+                zone = _grow(fragments, left, right, least * em, em, steps)
                 if zone is not None and (best is None or (zone.pairs, zone.gutter) > (best.pairs, best.gutter)):
                     best = zone
     return best
 
 
-def _grow(fragments: list[Line], left: Line, right: Line, em: float, least: float) -> _Zone | None:
+def _grow(
+    fragments: list[Line], left: Line, right: Line, least: float, em: float, steps: tuple[int, int]
+) -> _Zone | None:
     """The largest zone around two fragments that no line crosses, or None if it is no pair of blocks.
 
-    `least`: ems that stay free between the blocks. A line that comes nearer ends the zone as one across it does.
+    `least`: points that stay free between the blocks; a line that comes nearer ends the zone as one across it does.
+    `steps`: 1 for down and -1 for up, in the order in which they are gone: what is met first narrows the rest.
     """
     low, high = _box(left).x1, _box(right).x0
     lefts, rights = [left], [right]
     first = min(fragments.index(left), fragments.index(right))
     blocked_above = False
-    for step in (1, -1):
+    for step in steps:
         edge = max(_box(left).y1, _box(right).y1) if step == 1 else min(_box(left).y0, _box(right).y0)
         walk = fragments[first:] if step == 1 else fragments[:first][::-1]
         for line in walk:
@@ -162,7 +176,7 @@ def _grow(fragments: list[Line], left: Line, right: Line, em: float, least: floa
                 continue
             box = _box(line)
             distance = box.y0 - edge if step == 1 else edge - box.y1
-            is_left, is_right = box.x1 + least * em <= high, box.x0 - least * em >= low
+            is_left, is_right = box.x1 + least <= high, box.x0 - least >= low
             if distance > _SEAL * em or not (is_left or is_right):
                 blocked_above = blocked_above or step == -1
                 break
