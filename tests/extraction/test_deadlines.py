@@ -54,6 +54,20 @@ def test_examples_of_the_phrases(row: dict[str, str]) -> None:
         assert [one for one in deadlines(f"Đối tượng {row['counterexample']}.") if one.due] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "column", "known"),
+    [
+        ("deadline_phrases", "role", {"before", "by", "until", "within", "at"}),
+        ("task_verbs", "role", {"finish", "report", "duty"}),
+        ("time_marks", "mark", {"past", "target", "event", "window", "effect", "noun", "document"}),
+        ("task_columns", "role", {"time", "support", "lead", "product", "task", "other"}),
+    ],
+)
+def test_tables_use_known_roles(name: str, column: str, known: set[str]) -> None:
+    assert {row[column] for row in table(name)} == known
+    assert all(cell == cell.lower() for row in table(name) for key, cell in row.items() if key in ("phrase", "words"))
+
+
 def test_rows_of_task_tables() -> None:
     found = deadlines(TABLE)
     assert [written(one) for one in found] == [

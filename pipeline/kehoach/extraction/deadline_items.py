@@ -24,6 +24,7 @@ class TimeItem:
     inclusive: bool | None = None
     inherited: bool = False
     confidence: float = 0.9
+    day: bool = False  # printed with a day
 
 
 def period_item(found: Range, confidence: float) -> TimeItem:
@@ -39,5 +40,13 @@ def point_item(found: Dated, start: int, inclusive: bool, confidence: float) -> 
     due = None if found.span.vague else found.last
     worth = confidence * found.sure * (0.6 if found.span.vague else 1.0)
     return TimeItem(
-        start, found.span.end, "point", None, due, inclusive, found.inherited and due is not None, round(worth, 3)
+        start,
+        found.span.end,
+        "point",
+        None,
+        due,
+        inclusive,
+        found.inherited and due is not None,
+        round(worth, 3),
+        day=found.span.precision == "day",
     )

@@ -12,6 +12,7 @@ from kehoach.knowledge.tables import rows, values
 Role = Literal["before", "by", "until", "within", "at"]
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s?(?:phút|'|’)?\s*,?\s*)?"
 _LINK = r"\s*(?:thời\sđiểm\s)?(?:lúc\s)?"
+_WEEKDAY = r"(?:(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)\s*,?\s*(?:ngày\s*)?[,(]?\s*)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def alternatives(words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1)
 def _limits() -> tuple[re.Pattern[str], dict[str, Role]]:
     table: dict[str, Role] = {row["phrase"]: row["role"] for row in rows("deadline_phrases")}  # type: ignore[misc]
-    return re.compile(rf"({alternatives(tuple(table))}){_LINK}{_HOUR}(?:ngày\s*)?[:(]?\s*\Z"), table
+    return re.compile(rf"({alternatives(tuple(table))}){_LINK}{_HOUR}{_WEEKDAY}(?:ngày\s*)?[:(]?\s*\Z"), table
 
 
 def limit_before(low: str, start: int, floor: int) -> Limit | None:
@@ -52,6 +53,13 @@ def marks(mark: str) -> re.Pattern[str]:
     words = tuple(word for row in rows("time_marks") if row["mark"] == mark for word in values(row["words"]))
     plain = tuple(word for word in words if word != "%")
     return re.compile(alternatives(plain) + (r"|\d\s?%" if "%" in words else ""))
+
+
+@lru_cache(maxsize=1)
+def named_documents() -> re.Pattern[str]:
+    """Pattern over text as printed: a kind of document with a capital, as its name begins (Chiến lược, Đề án, ...)."""
+    words = tuple(word for row in rows("time_marks") if row["mark"] == "document" for word in values(row["words"]))
+    return re.compile(alternatives(tuple(word[0].upper() + word[1:] for word in words)))
 
 
 @lru_cache(maxsize=8)

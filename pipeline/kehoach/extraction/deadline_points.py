@@ -20,7 +20,9 @@ _YEARLY_REPORT = re.compile(r"báo\scáo\s(?:năm|6\stháng|quý|tháng|định\
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _YEAR_TASK = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\stất|xong|ban\shành|trình|báo\scáo|gửi|bàn\sgiao)(?!\w)")
 _APPLIES = re.compile(r"(?<!\w)(?:áp\sdụng|không|tính)\s\Z")
+_RECEIVED = re.compile(r"(?<!\w)(?:tiếp\snhận|nhận|đăng\ský|gửi|nộp)(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)(?:gửi|nộp|báo\scáo|trình|sơ\skết|tổng\skết)(?!\w)")
+_COLON = re.compile(r"\s*:\s*")
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ\s[^;.\n]{0,50}\Z")
 _NEGATED = re.compile(r"(?:nghị\sđịnh|luật|quyết\sđịnh|nghị\squyết|thông\stư)\s(?:này\s)?có\shiệu\slực")
@@ -47,7 +49,7 @@ def _point(timeline: Timeline, found: DateSpan) -> TimeItem | None:
     clause = timeline.clause(found.start)
     limit = limit_before(low, found.start, clause.start)
     if limit is None:
-        return _named_report(timeline, found, clause)
+        return _named_report(timeline, found, clause) or _timetable(timeline, found, clause)
     if not found.year_given and (item := _recurring(timeline, found, limit, clause)) is not None:
         return item
     if found.year_given and FREQUENCY.match(low, found.end + 1) is not None:
@@ -86,7 +88,8 @@ def _tasked(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> boo
     low, precision = timeline.low, dated.span.precision
     finish = verbs("finish").search(low, clause.start, clause.end) is not None
     if limit.role == "until":
-        return finish and precision != "year"
+        received = precision == "day" and _RECEIVED.search(low, max(clause.start, limit.start - 90), limit.start)
+        return precision != "year" and (finish or received is not None)
     if limit.role == "at":
         return _REPORTED.search(low, max(clause.start, limit.start - 90), limit.start) is not None
     if limit.phrase.startswith("hoàn thành") and precision == "year":
@@ -131,6 +134,18 @@ def _named_report(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem
         return None
     dated = timeline.settle(found)
     return None if dated is None or _over(timeline, dated) else point_item(dated, found.start, True, 0.8)
+
+
+def _timetable(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | None:
+    """A line of a timetable: "- Tháng 4/2031: Xây dựng kế hoạch"; days are events and left out."""
+    low = timeline.low
+    if found.precision not in ("month", "quarter") or low[clause.start : found.start].strip(" \n-–+*•"):
+        return None
+    colon = _COLON.match(low, found.end)
+    if colon is None or verbs("finish", "report", "duty").match(low, colon.end()) is None:
+        return None
+    dated = timeline.settle(found)
+    return None if dated is None or _over(timeline, dated) else point_item(dated, found.start, True, 0.7)
 
 
 def _range(timeline: Timeline, found: Range) -> TimeItem | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from kehoach.extraction.context import Context
 from kehoach.extraction.deadline_items import TimeItem, period_item
-from kehoach.extraction.deadline_phrases import marks, verbs
+from kehoach.extraction.deadline_phrases import marks, named_documents, verbs
 from kehoach.extraction.deadline_points import is_task_range
 from kehoach.extraction.paths import section_path
 from kehoach.extraction.ranges import NOW, Range
@@ -32,10 +32,6 @@ _OWN = re.compile(
     r"|như\ssau|kế\shoạch\snày"
 )
 _RECURS = re.compile(r"\s*(?:của\s)?(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng)")
-_NAMED = re.compile(
-    r"(?<!\w)(?:Chiến lược|Chương trình|Đề án|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Nghị định"
-    r"|Phong trào|Cuộc vận động)\s"
-)
 _NAMED_AFTER = re.compile(
     r"\s*[)”\"]*\s*(?:(?:đã\s)?được\s)?(?:(?:ban\shành|phê\sduyệt|sửa\sđổi)[^.;\n]{0,30}\s(?:theo|tại|bởi)\s"
     r"|thông\squa\stại|của\schính\sphủ)|\s*:\s*[\d.,]+\s*(?:đồng|%)"
@@ -176,5 +172,5 @@ def _named(timeline: Timeline, found: Range, clause: Span) -> bool:
     for comma in _COMMA.finditer(timeline.low, start, found.start):
         if verbs("finish", "report", "duty").match(timeline.low, comma.end()):
             start = comma.end()  # another task begins: the name before it has ended
-    names = list(_NAMED.finditer(timeline.text, start, found.start))
+    names = list(named_documents().finditer(timeline.text, start, found.start))
     return bool(names) and _OWN.search(timeline.low, names[-1].end(), found.start) is None

@@ -19,7 +19,7 @@ _DAY_BEFORE = re.compile(
     r"\s*(?:[-–—]|(?:đến|tới|và|,)(?=\s))\s*(?:hết\s*)?(?:ngày\s*)?\Z"
 )
 _MONTH_BEFORE = re.compile(
-    r"(?:(?P<word>từ)\s+)?(?P<kind>tháng|quý)\s*(?P<first>i{1,3}|iv|\d{1,2})\s*(?:[-–—,]|đến|tới|và)\s*\Z"
+    r"(?:(?P<word>từ)\s+)?(?P<kind>tháng|quý)\s*(?P<first>i{1,3}|iv|\d{1,2})\s*(?:[-–—]|đến|tới)\s*\Z"
 )
 _NOW = re.compile(
     r"(?:kể\s)?từ\s(?:nay|giờ|bây\sgiờ|ngày\s(?:ký(?:\sban\shành)?|ban\shành)[^,;.\n]{0,40}?)\s*(?:cho\s)?(?:đến|tới)\s*(?:hết\s*)?\Z"

@@ -10,15 +10,17 @@ from datetime import date
 from kehoach.extraction.deadline_items import TimeItem, period_item, point_item
 from kehoach.extraction.deadline_phrases import limit_before, marks
 from kehoach.extraction.ranges import SCHOOL_YEARS, Range
+from kehoach.extraction.recurring import other_year
 from kehoach.extraction.relative import find_relative
 from kehoach.extraction.timeline import Dated, Timeline
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan
 
 _LABEL = re.compile(
-    r"(?:thời\s(?:gian|hạn|điểm)|tiến\sđộ|kỳ\shạn|hạn\s(?:hoàn|nộp|gửi|báo|chót|cuối)|lộ\strình)[^:.;,()\n]{0,40}\Z"
+    r"(?:thời\s(?:gian|hạn|điểm)(?!\s(?:tới|qua|vừa))|tiến\sđộ|kỳ\shạn|hạn\s(?:hoàn|nộp|gửi|báo|chót|cuối|nhận|đăng)|lộ\strình)[^:.;,()\n]{0,40}\Z"
 )
 _AFTER_COLON = re.compile(r":\s*[-–]?\s*")
+_LONGEST_VALUE = 160  # characters behind a label that are read as its value; what follows is a sentence
 _LABEL_WORDS = 60  # characters a label may have before its colon
 _FREQUENT = re.compile(
     r"(?:định\skỳ\s*)?\(?(?:(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng|tuần|ngày)|(?<=định\skỳ\s)(?:0?[36]\stháng|quý|tháng|năm|tuần))"
@@ -47,16 +49,15 @@ def read_value(timeline: Timeline, ranges: Sequence[Range], span: Span, event: b
         else:
             items.append(period_item(found, 0.92))
     taken = [Span(item.start, item.end) for item in items]
-    for date_span in _dates_in(timeline, span):
-        if any(a < date_span.end and date_span.start < b for a, b in taken):
-            continue
-        item = _single(timeline, span, date_span, event)
-        if item is not None:
-            items.append(item)
-    dated = any(True for _ in _dates_in(timeline, span))
+    dates = _dates_in(timeline, span)
+    years = {found.first.year for found in dates if found.first is not None}
+    near = years.pop() if len(years) == 1 else None  # "tháng 3, tháng 9/2031": one year for all
+    for date_span in dates:
+        if not any(a < date_span.end and date_span.start < b for a, b in taken):
+            items += _single(timeline, span, date_span, event, near)
     items = (
-        items
-        or ([] if dated else [*_years(timeline, span)])
+        _without_frames(items)
+        or ([] if dates else [*_years(timeline, span)])
         or [*_frequent(timeline, span)]
         or [*find_relative(timeline, span)]
     )
@@ -75,19 +76,34 @@ def labelled(timeline: Timeline, ranges: Sequence[Range]) -> Iterator[tuple[Span
         if label is None or timeline.is_skipped(label.start()):
             continue
         end = timeline.clause(colon.end()).end if colon.end() < len(low) else colon.end()
-        span = Span(colon.end(), max(colon.end(), end))
+        span = Span(colon.end(), max(colon.end(), min(end, colon.end() + _LONGEST_VALUE)))
         effect = marks("effect").search(low, label.start(), span.end)
         items = [] if effect else read_value(timeline, ranges, span, not _EVENT_LABEL.search(label.group()))
         yield Span(label.start(), span.end), items
 
 
-def _single(timeline: Timeline, span: Span, found: DateSpan, event: bool) -> TimeItem | None:
-    dated = timeline.settle(found)
+def _without_frames(items: list[TimeItem]) -> list[TimeItem]:
+    """Without the month that only frames a day: "Tháng 3 (trước ngày 15/3)"."""
+    days = {(item.last.year, item.last.month) for item in items if item.kind == "point" and item.day and item.last}
+    return [
+        item
+        for item in items
+        if item.kind != "point" or item.day or item.last is None or (item.last.year, item.last.month) not in days
+    ]
+
+
+def _single(timeline: Timeline, span: Span, found: DateSpan, event: bool, near: int | None) -> list[TimeItem]:
+    item = _read_single(timeline, span, found, event, near)
+    return [item] if item is not None else []
+
+
+def _read_single(timeline: Timeline, span: Span, found: DateSpan, event: bool, near: int | None) -> TimeItem | None:
+    dated = timeline.settle(found, near)
     if dated is None:
         return None
     low = timeline.low
-    if _recurs_after(timeline, found.end):
-        limit = limit_before(low, found.start, span.start)
+    limit = limit_before(low, found.start, span.start)
+    if _comes_back(timeline, span, found):
         start = limit.start if limit else found.start
         return TimeItem(
             start, found.end, "recurring", inclusive=not (limit and limit.role == "before"), confidence=0.85
@@ -98,13 +114,22 @@ def _single(timeline: Timeline, span: Span, found: DateSpan, event: bool) -> Tim
         end = following.end() if following else found.end
         start = opening.start() if opening else found.start
         return TimeItem(start, end, "period", dated.first, None, inherited=dated.inherited, confidence=0.85)
-    limit = limit_before(low, found.start, span.start)
     if event and limit is None and (found.precision == "day" or _HOUR.search(low, span.start, found.start)):
         return None
     if _over(timeline, dated):
         return None
     worth = 0.9 if not found.bare or found.start - span.start < 12 else 0.6
     return point_item(dated, limit.start if limit else found.start, not (limit and limit.role == "before"), worth)
+
+
+def _comes_back(timeline: Timeline, span: Span, found: DateSpan) -> bool:
+    """A day without a year that returns: by its words, or because a plan for many years asks for its yearly report."""
+    if found.year_given:
+        return False
+    if _recurs_after(timeline, found.end) or other_year(timeline, found.end) is not None:
+        return True
+    around = timeline.low[max(0, span.start - _LABEL_WORDS) : span.end]
+    return "định kỳ" in around or (timeline.many_years and "báo cáo" in around)
 
 
 def _years(timeline: Timeline, span: Span) -> Iterator[TimeItem]:

@@ -38,8 +38,10 @@ _YEAR_ONLY = re.compile(rf"{_YEAR}(?! ?/ ?\w)")
 _HALF_BEFORE = re.compile(r"(?:sáu tháng|nửa) (?:đầu|cuối) (?:của )?năm\Z")
 _NUMBERS = re.compile(r"\d+|(?<=quý) ?i[iv]{0,2}")
 _LEAD = re.compile(
-    r"(?:đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần|tuần (?:thứ )?(?:\d|nhất|một|hai|ba|tư|bốn|đầu|cuối|i{1,3}|iv)),? (?:của )?\Z"
+    r"(?:đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần"
+    r"|tuần (?:thứ )?(?:\d|nhất|một|hai|ba|tư|bốn|đầu|cuối|i{1,3}|iv)),? (?:của )?\Z"
 )
+_WEEK = re.compile(r"tuần (?:thứ )?\Z")  # "tuần 3 tháng 10" is no third of October
 _BLANKS = re.compile(r"tháng[ ._…]*\Z")  # "ngày ... tháng ... năm 2025": a form that nobody filled in
 _TWO_DIGITS = re.compile(rf"{_DAY} ?/ ?{_MONTH} ?/ ?\d\d(?![\d/])")
 
@@ -128,7 +130,7 @@ def _numeric(low: str, begin: int, end: int, floor: int, stop: int) -> tuple[str
     if end - begin == 4:
         match = _YEAR_ONLY.match(low, begin, stop) if word in ("năm", "half") else None
         return ("year" if word == "năm" else "half", first, match.end()) if match else None
-    if not word and begin > 0 and low[begin - 1] in "/.,":
+    if not word and begin > 0 and (low[begin - 1] in "/.," or _WEEK.search(low, max(0, begin - 10), begin)):
         return None
     if begin > floor and low[begin - 1] == "t" and not low[max(0, begin - 2) : begin - 1].isalnum():
         word, first = "t", begin - 1  # T4/2031
