@@ -3,15 +3,14 @@
 
     python models/spelling/build.py TEXT... [--names] [-o ARTEFACT]
 
-TEXT: files or folders of plain UTF-8 text (also .gz), a paragraph a line. The artefact holds no text: a list of syllables with how
-often each stands, and of pairs with how often the second follows the first, rare ones left out.
+TEXT: files or folders of plain UTF-8 text (also .gz), a paragraph a line. The artefact holds no text: a list of
+syllables with how often each stands, and of pairs with how often the second follows the first, rare ones left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ from pathlib import Path
 
 from kehoach.knowledge.tables import rows
 from kehoach.text.fold import fold_tones
-from kehoach.text.spelling import ARTEFACT, BREAK, Counts, pack, tokens
+from kehoach.text.spelling import ARTEFACT, BREAK, Counts, pack, tokens, word_of
 
 RARE_SYLLABLE, RARE_PAIR = 3, 2
 NAME_WEIGHT = 3  # a name of the tables counts as if it stood that often
@@ -29,10 +28,9 @@ def lines(paths: Iterable[Path]) -> Iterator[str]:
     """Every line of the texts, normalised as the canonical text is."""
     for path in paths:
         for file in sorted(path.rglob("*.txt*")) if path.is_dir() else [path]:
-            opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-            with opened as stream:
-                for line in stream:
-                    yield fold_tones(unicodedata.normalize("NFC", line))
+            data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+            for line in data.decode("utf-8").splitlines():
+                yield fold_tones(unicodedata.normalize("NFC", line))
 
 
 def names() -> Iterator[str]:
@@ -49,7 +47,7 @@ def count(texts: Iterable[str]) -> Counts:
     for text in texts:
         before = BREAK
         for token in tokens(text):
-            word = token.group().lower() if re.match(r"[^\W\d_]", token.group()) else BREAK
+            word = word_of(token.group())
             syllables[word] += 1
             pairs[before, word] += 1
             before = word

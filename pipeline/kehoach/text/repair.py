@@ -12,9 +12,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kehoach.text.fold import fold_tones, strip_marks
+from kehoach.text.fold import strip_marks
 from kehoach.text.model import CanonicalText, Repair, WordSpan
-from kehoach.text.spelling import BREAK, Counts, load, tokens
+from kehoach.text.spelling import BREAK, Counts, load, tokens, word_of
 
 RULE = "repair.syllable"
 _REPAIRED = 0.8  # highest confidence of a word that was changed: below what is filed unseen
@@ -23,15 +23,16 @@ _REPAIRED = 0.8  # highest confidence of a word that was changed: below what is 
 _LEAST_COST, _SURE_COST = 3.0, 4.0
 _SWAP = 1.3  # a swapped letter against a changed mark
 _UNSURE = 0.85  # above this only marks are doubted, not letters
-_LOOKALIKES = {"l": "i", "i": "l", "f": "t", "t": "f", "c": "eo", "e": "c", "h": "b", "b": "h", "n": "u", "u": "n"}
-_LOOKALIKES |= {"o": "ce", "a": "u", "y": "v", "v": "y", "g": "q"}
+_LOOKALIKES = {"l": "i", "i": "l", "f": "t", "t": "f", "c": "eo", "e": "c", "h": "b", "b": "h"}
+_LOOKALIKES |= {"n": "um", "u": "n", "m": "n", "o": "ce", "a": "u", "y": "v", "v": "y", "g": "q"}
 _LONGEST = 7  # letters of a Vietnamese syllable
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\w\.[a-z]{2,3}\b)\S*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A syllable or sign: offsets, small letters, what it may have been (-> cost in letters), the engine's confidence."""
+    """A syllable or sign: offsets, small letters, what it may have been (-> cost in letters), the engine's
+    confidence."""
 
     start: int
     end: int
@@ -51,7 +52,7 @@ def repair(text: CanonicalText) -> CanonicalText:
     for paragraph in text.paragraphs:
         read = _tokens(text, paragraph.start, paragraph.end, counts)
         for token, (word, odds) in zip(read, _most_likely(read, counts), strict=True):
-            if token.word == BREAK:
+            if not token.word[0].isalpha():
                 continue
             doubts[token.start] = odds
             if word != token.word:
@@ -67,18 +68,28 @@ def _tokens(text: CanonicalText, start: int, end: int, counts: Counts) -> list[_
     addresses = [match.span() for match in _ADDRESS.finditer(text.text, start, end)]
     words = text.words_in(start, end)
     at = 0
+    capitals = text.text[start:end].isupper()
+    name = _is_name(text.text[start:end])
     for match in tokens(text.folded[start:end]):
         first, last = match.start() + start, match.end() + start
         while at < len(words) - 1 and words[at].end <= first:
             at += 1
         seen = words[at].confidence if words and words[at].start <= first < words[at].end else None
         printed = match.group()
-        word = printed.lower() if printed[0].isalpha() else BREAK
-        fixed = seen is None or word == BREAK or any(a <= first < b for a, b in addresses)
+        word = word_of(printed)
+        fixed = seen is None or not word[0].isalpha() or any(a <= first < b for a, b in addresses)
+        fixed = fixed or (capitals is False and printed.isupper() and printed.isascii())  # an acronym
+        fixed = fixed or (name and word in counts.syllables)
         confidence = 1.0 if seen is None else seen
         options = {word: 0.0} if fixed else _options(printed, word, confidence, counts)
         found.append(_Token(first, last, word, options, confidence))
     return found
+
+
+def _is_name(line: str) -> bool:
+    """A line of two to five words with a capital each is a person's name: any known syllable may stand in it."""
+    words = line.split()
+    return 2 <= len(words) <= 5 and all(word.istitle() for word in words)
 
 
 def _options(printed: str, word: str, confidence: float, counts: Counts) -> dict[str, float]:

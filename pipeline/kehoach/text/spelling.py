@@ -18,7 +18,7 @@ from pathlib import Path
 from kehoach.text.fold import strip_marks
 
 ARTEFACT = Path(__file__).parent.parent / "knowledge" / "trained" / "syllables.bin"
-BREAK = "."  # anything that is no syllable: figures, stops, edges of a paragraph
+BREAK = "."  # anything that is neither syllable nor comma: figures, stops, edges of a paragraph
 _TOKEN = re.compile(r"[^\W\d_]+|[^\s]")
 _HEADER = struct.Struct("<4sII")
 _MAGIC = b"KSY1"
@@ -28,6 +28,11 @@ _SECOND_SHARE, _FIRST_SHARE, _FLOOR = 0.86, 0.1399, 1e-7
 def tokens(text: str) -> Iterator[re.Match[str]]:
     """Syllables and single other signs, in order."""
     return _TOKEN.finditer(text)
+
+
+def word_of(token: str) -> str:
+    """What a token counts as: a syllable in small letters, a comma, or a break."""
+    return token.lower() if token[0].isalpha() else token if token == "," else BREAK
 
 
 @dataclass(frozen=True)
