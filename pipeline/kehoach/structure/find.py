@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from kehoach.structure.appendices import find_appendices, find_copies, first_appendix
 from kehoach.structure.bases import find_bases
@@ -14,7 +14,6 @@ from kehoach.structure.pieces import Piece, pieces_of
 from kehoach.structure.recipients import RecipientsHit, find_recipients, hidden_list, recipients_heading
 from kehoach.structure.sections import find_sections
 from kehoach.structure.signature import SignatureHit, find_signature, name_alone
-from kehoach.structure.spelling import Speller, speller_for
 from kehoach.structure.tables import find_tables
 from kehoach.text import CanonicalText
 
@@ -28,13 +27,12 @@ _AFTER = 75  # lines below them
 def find_structure(text: CanonicalText) -> Structure:
     """The skeleton of one document; spans are offsets into `text.text`."""
     pieces = pieces_of(text)
-    speller = speller_for(text)
-    header, first = find_header(text, pieces, speller)
-    signature, recipients = _tail(text, pieces, first, speller)
+    recognised = any(word.confidence is not None for word in text.words)
+    header, first = find_header(text, pieces, recognised)
+    signature, recipients = _tail(text, pieces, first, recognised)
     last = max([first - 1, *(hit.last for hit in (signature, recipients) if hit)])
     body_end = _body_end(text, pieces, first, signature, recipients)
-    mend = _mender(speller) if speller else None
-    sections = find_sections(pieces, first, body_end, mend)
+    sections = find_sections(pieces, first, body_end, recognised)
     bases_end = sections[0].start if sections else body_end
     copies = find_copies(pieces, last + 1, len(text.text))
     low = last + 1 if signature or recipients else _first_from(pieces, body_end)
@@ -54,23 +52,19 @@ def find_structure(text: CanonicalText) -> Structure:
     )
 
 
-def _mender(speller: Speller) -> Callable[[str], str]:
-    return lambda words: speller.repair(words).text
-
-
 def _tail(
-    text: CanonicalText, pieces: Sequence[Piece], first: int, speller: Speller | None
+    text: CanonicalText, pieces: Sequence[Piece], first: int, recognised: bool
 ) -> tuple[SignatureHit | None, RecipientsHit | None]:
     heading = recipients_heading(pieces, first)
-    if heading is None and speller:
+    if heading is None and recognised:
         heading = hidden_list(pieces, first)
     if heading is None:
         end = first_appendix(pieces, first)
         return find_signature(text, pieces, first, len(pieces) if end is None else end, near=False), None
     low, high = max(first, heading - _BEFORE), min(len(pieces), heading + _AFTER)
     signature = find_signature(text, pieces, low, high, near=True)
-    recipients = find_recipients(text, pieces, heading, signature, speller)
-    if signature is None and speller:
+    recipients = find_recipients(text, pieces, heading, signature, recognised)
+    if signature is None and recognised:
         signature = name_alone(text, pieces, recipients.first, recipients.last)
     return signature, recipients
 

@@ -18,13 +18,13 @@ from kehoach.structure.letterhead import find_letterhead
 from kehoach.structure.model import Header, Letterhead, Span
 from kehoach.structure.motto import motto_spans
 from kehoach.structure.number_line import NumberHit, find_number
-from kehoach.structure.pieces import Piece, collapse, field, is_caps, squeezed
-from kehoach.structure.spelling import Speller, confidences_of, without_specks
+from kehoach.structure.pieces import Piece, collapse, field, is_caps, squeezed, without_specks
 from kehoach.structure.title import TitleHit, subject_line, title_after
 from kehoach.structure.type_line import TypeHit, find_type
 from kehoach.text import CanonicalText
 
 _LONGEST_HEADER = 70  # lines
+_SURE_TITLE = 0.88  # least confidence of a word of a title that is filed unseen
 _HARDLY_READ = 0.45  # mean confidence of the words of a line
 _SENTENCE = 300  # characters: a paragraph in small letters of this length belongs to the body
 _ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i\s*[:;.]?\s*", re.IGNORECASE)
@@ -58,12 +58,12 @@ class _Zone(NamedTuple):
         return any(start < piece.end and piece.start < end for start, end in spans)
 
 
-def find_header(text: CanonicalText, pieces: Sequence[Piece], speller: Speller | None = None) -> FoundHeader:
-    """The header of a document; what is not there stays None. speller: for a text read from an image."""
+def find_header(text: CanonicalText, pieces: Sequence[Piece], recognised: bool = False) -> FoundHeader:
+    """The header of a document; what is not there stays None. recognised: read from an image."""
     zone = _zone(text, pieces)
     number_end = zone.number.end if zone.number else 0
     kind = find_type(zone.pieces, number_end)
-    taken = _taken(text, zone) if speller else zone.taken
+    taken = _taken(text, zone, pieces[kind.piece] if kind else None) if recognised else zone.taken
     title = title_after(pieces, kind.piece + (not kind.run_on), kind.end, taken) if kind else None
     if kind is None and zone.pieces:
         title = subject_line(pieces, len(zone.pieces), number_end, zone.taken)
@@ -73,8 +73,8 @@ def find_header(text: CanonicalText, pieces: Sequence[Piece], speller: Speller |
         doc_type=doc_type,
         number=_number(text, zone.number, doc_type),
         issued_on=_issued_on(text, zone.date),
-        place=_place(text, zone.date, speller is not None),
-        title=_title(text, title, kind, speller),
+        place=_place(text, zone.date, recognised),
+        title=_title(text, title, kind, recognised),
         letterhead=_letterhead(zone, kind, title),
         marks=tuple(Span(p.start, p.end) for p in zone.pieces if squeezed(p.text) in header_marks()),
         addressees=_addressees(pieces, first),
@@ -83,11 +83,15 @@ def find_header(text: CanonicalText, pieces: Sequence[Piece], speller: Speller |
     return FoundHeader(header, first)
 
 
-def _taken(text: CanonicalText, zone: _Zone) -> Callable[[Piece], bool]:
-    """Like zone.taken, and passing over what stamps and seals leave: short lines that were hardly read."""
+def _taken(text: CanonicalText, zone: _Zone, type_line: Piece | None) -> Callable[[Piece], bool]:
+    """Like zone.taken, and passing over what stamps and seals leave: lines beside the type's centre, hardly read ones."""
+    box = type_line.line.box if type_line else None
+    centre = (box.x0 + box.x1) / 2 if box else None
 
     def taken(piece: Piece) -> bool:
         if zone.taken(piece) or (piece.rule and len(piece.text) <= 2):
+            return True
+        if centre is not None and piece.line.box and not piece.line.box.x0 - 20 < centre < piece.line.box.x1 + 20:
             return True
         words = text.words_in(piece.start, piece.end)
         read = [word.confidence for word in words if word.confidence is not None]
@@ -191,7 +195,7 @@ def _place(text: CanonicalText, hit: DateHit | None, recognised: bool) -> Field[
 
 
 def _title(
-    text: CanonicalText, hit: TitleHit | None, kind: TypeHit | None, speller: Speller | None
+    text: CanonicalText, hit: TitleHit | None, kind: TypeHit | None, recognised: bool
 ) -> Field[str] | None:
     if hit is None:
         return None
@@ -201,13 +205,12 @@ def _title(
     span = (hit.spans[0][0], hit.spans[-1][1])
     rule = "header.title.subject" if kind is None else "header.title.run-on" if kind.run_on else "header.title.lines"
     sure = hit.sure * (0.95 if kind and kind.damaged else 1.0)
-    if speller is None:
+    if not recognised:
         return field(text, value, span, sure, rule)
-    clean = collapse(" ".join(without_specks(speller, text, start, end) for start, end in hit.spans)).strip(" _-")
-    confidences = [c for start, end in hit.spans for c in confidences_of(text, start, end)]
-    repair = speller.repair(clean, confidences)
-    doubt = 0.8 if repair.changed or clean != value else 0.85 if repair.unsupported else 1.0
-    return field(text, repair.text, span, min(sure, doubt), rule)
+    clean = collapse(" ".join(without_specks(text, start, end) for start, end in hit.spans)).strip(" _-")
+    least = min(text.confidence(start, end) for start, end in hit.spans)
+    doubt = 0.8 if clean != value else 1.0 if least >= _SURE_TITLE else 0.5 + 0.4 * least
+    return field(text, clean, span, min(sure, doubt), rule)
 
 
 def _letterhead(zone: _Zone, kind: TypeHit | None, title: TitleHit | None) -> Letterhead:

@@ -20,6 +20,7 @@ _TRAILING = " .:;,-–"
 _CLAUSE = re.compile(
     r"\b(?:chịu trách nhiệm|có trách nhiệm|có hiệu lực|được |sẽ |phải |này |kèm theo|căn cứ|gồm|là )", re.IGNORECASE
 )
+_ENACTS = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|có hiệu lực (?:thi hành |kể )?(?:từ|kể)")
 _ORDER = re.compile(
     r"(?:Quyết định này|Nghị quyết này|Ban hành|Phê duyệt|Công bố|Giao |Bãi bỏ|Thành lập|Thông qua|Chánh |Giám đốc|Thủ trưởng|Các |Căn cứ|Cho phép|Bổ nhiệm"
     r"|Hiệu lực từ|Kèm theo|Chủ tịch|Ủy ban nhân dân|Hội đồng nhân dân|Bộ trưởng|Sở |Công nhận|Tặng|Kiện toàn|Điều chỉnh)"
@@ -114,6 +115,8 @@ def _with_lines_below(title: str, body: Sequence[Piece], following: int) -> str:
 
 def _article(rest: str, body: Sequence[Piece], at: int, following: int) -> str | None:
     """Điều 1. Phạm vi điều chỉnh: a heading has no full stop and a text of its own below."""
+    if _ENACTS.search(rest):
+        return None
     colon = re.match(r"([^:.;]{3,75}):\s+\S", rest)
     if _STOP.search(rest[-12:]) and not _bold(body, at, following):
         short = len(rest) <= 60 and not _CLAUSE.search(rest) and not _ORDER.match(rest)

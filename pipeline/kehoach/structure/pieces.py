@@ -8,11 +8,14 @@ from functools import lru_cache
 
 from kehoach.knowledge.forms import squeeze
 from kehoach.record import Evidence, Field, T
+from kehoach.structure.letters import pattern
 from kehoach.text import CanonicalText
 from kehoach.text.model import TextLine
 
 _RULE = re.compile(r"[\s_=*~.·…\-–—+o0°•|^'\"`,:;/\\]+|(?:-\s*)?[oO0]+\s*[o0O]+(?:\s*-)?")
 _BLANKS = re.compile(r"\s+")
+_HARDLY_READ = 0.6  # confidence of a word
+_SYLLABLE = pattern(r"[bcdđghklmnprstvx]?[<a>]")  # of one or two letters, as far as letters tell
 _SPECKS = re.compile(r"[_.,;:'‘’`~|\\/°^=<>«»„‚¬ˆ¡\s]+(?=[\w“\"(+-])")  # dirt before the first letter
 
 
@@ -111,3 +114,24 @@ def reading_confidence(text: CanonicalText, start: int, end: int) -> float:
     """1.0 for text that was not recognised from an image; else falls with the least sure word of the span."""
     least = text.confidence(start, end)
     return 1.0 if least >= 0.9 else max(0.2, 0.55 + 0.5 * least)
+
+
+def without_specks(text: CanonicalText, start: int, end: int) -> str:
+    """The words of a span without one- and two-letter specks that are no syllables and were hardly read."""
+    kept = []
+    for match in re.finditer(r"\S+", text.text[start:end]):
+        letters = match.group().strip(".,;:").lower()
+        speck = len(letters) <= 2 and letters.isalpha() and _SYLLABLE.fullmatch(letters) is None
+        if speck and text.confidence(start + match.start(), start + match.end()) < _HARDLY_READ:
+            continue
+        kept.append(match.group())
+    return " ".join(kept)
+
+
+def as_seen(text: CanonicalText, start: int, end: int) -> str:
+    """A span with what the recogniser saw, before the language mended it: names follow no habits of the language."""
+    letters = list(text.text[start:end])
+    for repair in text.repairs:
+        if start <= repair.start and repair.end <= end:
+            letters[repair.start - start : repair.end - start] = repair.seen
+    return collapse("".join(letters))

@@ -12,7 +12,6 @@ from kehoach.structure.letters import pattern
 from kehoach.structure.model import Span
 from kehoach.structure.pieces import Piece, collapse, is_caps
 from kehoach.structure.signature import SignatureHit, opens_signature
-from kehoach.structure.spelling import Speller
 from kehoach.text import CanonicalText
 from kehoach.text.fold import fold_tones
 
@@ -63,7 +62,7 @@ def find_recipients(
     pieces: Sequence[Piece],
     heading: int,
     signature: SignatureHit | None,
-    speller: Speller | None = None,
+    recognised: bool = False,
 ) -> RecipientsHit:
     """The recipients below the heading; lines of the signature block are passed over."""
     items: list[str] = []
@@ -85,7 +84,7 @@ def find_recipients(
             items[-1] = f"{items[-1]} {parts.pop(0).strip()}"
         items.extend(_BULLET.sub("", part, count=1) if _BULLET.match(part) else part for part in parts)
         last = piece.index
-    found = tuple(recipient for item in items if (recipient := _recipient(item, speller)) is not None)
+    found = tuple(recipient for item in items if (recipient := _recipient(item, recognised)) is not None)
     return RecipientsHit(found, Span(pieces[heading].start, pieces[last].end), heading, last)
 
 
@@ -147,18 +146,16 @@ def _new_page(above: Piece, piece: Piece, words: str) -> bool:
     return piece.line.page > above.line.page and not re.match(r"\s*-\s?\S.*;", words)
 
 
-def _recipient(item: str, speller: Speller | None) -> Recipient | None:
+def _recipient(item: str, recognised: bool) -> Recipient | None:
     words = collapse(_TRAILING.sub("", item).lstrip(" ;.,-_"))
     if words.count(")") > words.count("("):
         words = words.rstrip(") ;.,")
     if not any(char.isalpha() for char in words) or len(words) > _LONGEST_ITEM:
         return None
     words = restore_bars(words)
-    if speller:
-        words = speller.repair(words).text
     archive = _ARCHIVE.match(words)
     if archive:
-        return Recipient(_archive_mended(words) if speller else words, None, True)
+        return Recipient(_archive_mended(words) if recognised else words, None, True)
     bracket = _BRACKET.search(words)
     if bracket and bracket.start() > 0:
         purpose = _FOR.sub("để ", bracket["purpose"].strip())

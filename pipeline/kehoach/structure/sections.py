@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach.knowledge.forms import section_role
@@ -31,14 +31,14 @@ class _Node:
 
 
 def find_sections(
-    pieces: Sequence[Piece], first: int, end: int, mend: Callable[[str], str] | None = None
+    pieces: Sequence[Piece], first: int, end: int, recognised: bool = False
 ) -> tuple[Section, ...]:
     """Sections between piece `first` and the offset `end`, spans nested, labels as printed.
 
-    mend: gives recognised headings their lost marks back; where it is given, misread labels are mended by their order.
+    recognised: read from an image, so that misread labels are mended by their order.
     """
     root = _Node(Label(-1, 0, (), "", 0, "", True), -1, pieces[first].start if first < len(pieces) else end, None, None)
-    tree = _Tree(root, recognised=mend is not None)
+    tree = _Tree(root, recognised)
     body = [piece for piece in pieces[first:] if piece.end <= end and piece.line.cell is None]
     quoted = 0
     for at, piece in enumerate(body):
@@ -48,9 +48,9 @@ def find_sections(
         if quoted:
             continue
         tree.offer(_paragraph(body, at), piece, body, at)
-    if mend is not None:
+    if recognised:
         _mend_romans(root)
-    return tuple(_section(node, following, end, mend) for node, following in _with_next(root.children, end))
+    return tuple(_section(node, following, end) for node, following in _with_next(root.children, end))
 
 
 def _mend_romans(parent: _Node) -> None:
@@ -235,12 +235,11 @@ def _with_next(nodes: Sequence[_Node], end: int) -> list[tuple[_Node, int]]:
 
 
 def _section(
-    node: _Node, following: int, end: int, mend: Callable[[str], str] | None, top: bool = True
+    node: _Node, following: int, end: int, top: bool = True
 ) -> Section:
-    children = tuple(_section(child, after, end, mend, False) for child, after in _with_next(node.children, following))
-    title = mend(node.title) if mend and node.title else node.title
-    role = section_role(title) if top else None
-    return Section(node.label.text, title, role, node.start, following, children)
+    children = tuple(_section(child, after, end, False) for child, after in _with_next(node.children, following))
+    role = section_role(node.title) if top else None
+    return Section(node.label.text, node.title, role, node.start, following, children)
 
 
 def labels_below(section: Section) -> list[str]:

@@ -12,7 +12,7 @@ from kehoach.knowledge.forms import plain, signature_words, surnames
 from kehoach.record import Signature
 from kehoach.structure.letters import pattern
 from kehoach.structure.model import Span
-from kehoach.structure.pieces import Piece, collapse, is_caps, reading_confidence
+from kehoach.structure.pieces import Piece, as_seen, collapse, is_caps, reading_confidence
 from kehoach.text import CanonicalText
 
 _NAME_WORD = r"(?:[<A>][<a>'’]*|[KHY]['’ ]?[<A>][<a>]+)"
@@ -123,7 +123,7 @@ def name_alone(text: CanonicalText, pieces: Sequence[Piece], first: int, last: i
         name = _name_in(piece.text, piece.start)
         if name and name[2].split()[0] in surnames() and len(name[2].split()) >= 3:
             place = text.locate(name[0], name[1])
-            signature = Signature(None, None, collapse(text.text[name[0] : name[1]]), place.page, place.box, 0.6)
+            signature = Signature(None, None, as_seen(text, name[0], name[1]), place.page, place.box, 0.6)
             return SignatureHit(signature, Span(piece.start, piece.end), piece.index, piece.index)
     return None
 
@@ -267,7 +267,7 @@ def _caps_name(head: str, segments: list[tuple[str, str]]) -> bool:
 def _believed(text: CanonicalText, found: tuple[int, int, str]) -> str | None:
     """The name as printed; read from an image, it must begin with a surname, whose marks are mended."""
     start, end, _ = found
-    name = collapse(text.text[start:end])
+    name = as_seen(text, start, end)
     if text.confidence(start, end) == 1.0:
         return name
     mended = _with_surname(name)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from kehoach.knowledge.forms import plain
 from kehoach.structure.bases import opens_basis
 from kehoach.structure.labels import opens_section
 from kehoach.structure.letterhead import opens_body, opens_office
@@ -61,7 +60,8 @@ def title_after(pieces: Sequence[Piece], index: int, offset: int, taken: Callabl
         start = piece.end - len(words)
         end = _cut(words)
         uncut, words = words, words[:end]
-        if taken(piece) or not words or (piece.rule and not lines):
+        body = opens_section(words, piece) or words.startswith("Căn cứ")
+        if (taken(piece) and not body) or not words or (piece.rule and not lines):
             at += 1
             continue
         verdict = _ends(pieces, at, words, lines, paragraph)
@@ -227,7 +227,7 @@ def _subject(pieces: Sequence[Piece], index: int, start: int, taken: Callable[[P
     for piece in pieces[index + 1 : index + 12]:
         above = pieces[at - 1].text
         words = piece.text
-        stop = taken(piece) or piece.rule or _ADDRESS.match(words) or opens_section(words, piece)
+        stop = bool(taken(piece) or piece.rule or _ADDRESS.match(words) or opens_section(words, piece))
         stop = stop or words.startswith("Căn cứ") or (is_caps(words) != caps and len(words) > 3)
         stop = stop or _issuer_line(pieces, at, words, is_caps(words))
         fresh = piece.opens and not _LOW_START.match(words) and not _DANGLING.search(above)
@@ -237,8 +237,3 @@ def _subject(pieces: Sequence[Piece], index: int, start: int, taken: Callable[[P
         spans.append((piece.start, piece.end))
         at += 1
     return TitleHit(tuple(spans), 0.95, at)
-
-
-def squeezed_title(text: str) -> str:
-    """For comparing titles: letters alone."""
-    return re.sub(r"\W+", "", plain(text)).casefold()
