@@ -187,3 +187,40 @@ def test_offsets_always_point_at_the_text(parts: list[str]) -> None:
         assert found.start_offset >= ends
         ends = found.end_offset
         assert (found.due is None) or found.kind in ("point", "range")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Ban Thường vụ huyện đề nghị các cơ sở gửi báo cáo trước ngày 12/10/2031.", "các cơ sở"),
+        ("UBND tỉnh yêu cầu các xã, phường báo cáo kết quả trước ngày 12/10/2031.", "các xã, phường"),
+        (
+            "Các cơ quan, tổ chức, đơn vị hoàn thành việc cập nhật trước ngày 12/10/2031.",
+            "Các cơ quan, tổ chức, đơn vị",
+        ),
+        ("Các Trạm Y tế giám sát và báo cáo kết quả trước ngày 12/10/2031.", "Các Trạm Y tế"),
+        ("Đề nghị các phòng nghiêm túc thực hiện. Gửi báo cáo trước ngày 12/10/2031.", "các phòng"),
+        ("Gửi báo cáo trước ngày 12/10/2031.", None),
+    ],
+)
+def test_actors(text: str, actor: str | None) -> None:
+    (found,) = deadlines(text)
+    assert found.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Gửi báo cáo về Sở Nội vụ trước ngày 12/10/2031.", "Sở Nội vụ"),
+        ("Báo cáo Thủ tướng Chính phủ trước ngày 12/10/2031.", "Thủ tướng Chính phủ"),
+        (
+            "Báo cáo gửi UBND tỉnh, Ban Chỉ huy quân sự tỉnh trước ngày 12/10/2031.",
+            "UBND tỉnh, Ban Chỉ huy quân sự tỉnh",
+        ),
+        ("Hoàn thành hồ sơ, trình Hội đồng xét duyệt trước ngày 12/10/2031.", "Hội đồng xét duyệt"),
+        ("Hoàn thành hồ sơ trước ngày 12/10/2031.", None),
+    ],
+)
+def test_recipients(text: str, recipient: str | None) -> None:
+    (found,) = deadlines(text)
+    assert found.recipient == recipient

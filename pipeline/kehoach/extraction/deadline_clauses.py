@@ -24,8 +24,10 @@ _DUTY = re.compile(
     r"\s*,?\s*(?:có\s(?:trách\snhiệm|nhiệm\svụ)|chịu\strách\snhiệm|chủ\strì|căn\scứ|chủ\sđộng|cần|phải|tiến\shành|khẩn\strương|nghiêm\stúc|là\s)(?!\w)"
 )
 _NOUN_BEFORE = re.compile(  # the verb after these is part of a name: "các tổ chức", "bộ phận thẩm định"
-    r"(?:các|những|công\stác|kế\shoạch|việc|phòng|ban|bộ\sphận|tổ|người|cán\sbộ|hội\sđồng|đoàn)\s\Z|(?:cơ\squan|đơn\svị|cá\snhân),\s(?=tổ)\Z"
+    r"(?:các|những|công\stác|kế\shoạch|việc|phòng|ban|bộ\sphận|tổ|người|cán\sbộ|hội\sđồng|đoàn)\s\Z"
 )
+_TELLS = re.compile(r"(?<!\w)(?:đề\snghị|yêu\scầu|giao|phân\scông|chỉ\sđạo)\s(?:cho\s)?(?:bch\s|ban\schấp\shành\s)?")
+_SENTENCES_ABOVE = 4
 _TO = re.compile(r"(?<!\w)(?P<how>gửi\s(?:đến|tới|về|cho)|về|gửi|báo\scáo|trình|cho|tới|đến|nộp)\s+(?=\w)")
 _RECIPIENT_END = re.compile(
     r"[,;.\n)]|\s(?:\(|qua\s|trước\s|để\s|chậm\s|muộn\s|theo\s|định\skỳ|hằng\s|hàng\s|trong\s|kết\squả|tình\shình|xem\sxét|tổng\shợp|vào\s|từ\s|đến\s|phê\sduyệt|ban\shành|việc\s|những\s|và\stổ\schức|danh\ssách)|\s?\("
@@ -72,7 +74,7 @@ def read_duty(timeline: Timeline, item: TimeItem, sections: Sequence[Section]) -
     action = _action(timeline, item, clause, actor, recipient)
     name = _words(timeline, actor)
     inherited = name is None
-    name = name or heading_actor(sections, item.start)
+    name = name or _words(timeline, _actor_above(timeline, sentence)) or heading_actor(sections, item.start)
     return Duty(name, action, _words(timeline, recipient), _channel(timeline, clause), inherited and name is not None)
 
 
@@ -116,10 +118,43 @@ def _actor(timeline: Timeline, start: int, stop: int) -> Span | None:
     for verb in verbs("finish", "report", "duty").finditer(low, start + 2, limit):
         if end is not None and verb.start() >= end:
             break
-        if not _NOUN_BEFORE.search(low, max(start, verb.start() - 12), verb.start()):
+        if not _is_name(low, start, verb):
             end = verb.start()
             break
-    return Span(start, end) if end is not None and end > start else None
+    return _told(timeline, Span(start, end)) if end is not None and end > start else None
+
+
+def _is_name(low: str, start: int, verb: re.Match[str]) -> bool:
+    """Is the verb part of a name: "các tổ chức", "cơ quan, tổ chức, đơn vị", "bộ phận thẩm định"?"""
+    if _NOUN_BEFORE.search(low, max(start, verb.start() - 12), verb.start()):
+        return True
+    listed = low[start : verb.start()].endswith((", ", "và ")) or low.startswith((",", " và "), verb.end())
+    return verb.group() == "tổ chức" and listed
+
+
+def _told(timeline: Timeline, span: Span) -> Span:
+    """Whom somebody tells to act: "Ban Thường vụ đề nghị các cơ sở" -> "các cơ sở"."""
+    teller = None
+    for match in _TELLS.finditer(timeline.low, span.start, span.end):
+        teller = match
+    if teller is None or actor_words().match(timeline.low, teller.end()) is None:
+        return span
+    return Span(teller.end(), span.end)
+
+
+def _actor_above(timeline: Timeline, sentence: Span) -> Span | None:
+    """The body that the sentences before name, in the same paragraph: "Các xã thực hiện. Định kỳ báo cáo ..."."""
+    low, end = timeline.low, sentence.start
+    for _ in range(_SENTENCES_ABOVE):
+        if end <= 0 or low[end - 1] == "\n":
+            break
+        start = timeline.sentence(end - 1).start
+        opening = _OPENING.match(low, start)
+        actor = _actor(timeline, opening.end() if opening else start, end)
+        if actor is not None:
+            return actor
+        end = start
+    return None
 
 
 def _actor_after(timeline: Timeline, start: int, stop: int) -> Span | None:
@@ -137,12 +172,22 @@ def _recipient(timeline: Timeline, clause: Span) -> Span | None:
         body = actor_words().match(low, match.end())
         if body is None:
             continue
-        end = _RECIPIENT_END.search(low, body.end(), clause.end)
-        span = Span(match.end(), end.start() if end else clause.end)
+        span = Span(match.end(), _recipient_end(low, body.end(), clause.end))
         rank = 0 if match["how"].endswith("về") else 1 if match["how"].startswith(("gửi", "nộp")) else 2
         if best is None or rank < best[0]:
             best = rank, span
     return best[1] if best else None
+
+
+def _recipient_end(low: str, start: int, stop: int) -> int:
+    """Where a body's name ends; a comma with another body behind it goes on: "UBND tỉnh, Ban Chỉ huy ..."."""
+    end = _RECIPIENT_END.search(low, start, stop)
+    while end is not None and end.group() == ",":
+        following = actor_words().match(low, end.end() + 1)
+        if following is None:
+            break
+        end = _RECIPIENT_END.search(low, following.end(), stop)
+    return end.start() if end else stop
 
 
 def _action(timeline: Timeline, item: TimeItem, clause: Span, actor: Span | None, recipient: Span | None) -> str | None:

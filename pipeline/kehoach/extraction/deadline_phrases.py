@@ -82,4 +82,4 @@ def actor_words() -> re.Pattern[str]:
     for row in sorted(rows("actor_words"), key=lambda row: -len(row["word"])):
         others = "|".join(re.escape(word) for word in values(row["not_before"]))
         forms.append(re.escape(row["word"]) + (rf"(?!\s?(?:{others}))" if others else ""))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:(?:tất\scả\s)?(?:các|những|mỗi)\s)?(?:{'|'.join(forms)})(?!\w)")
