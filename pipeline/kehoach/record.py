@@ -223,4 +223,4 @@ def _adapter() -> Any:
 def json_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of the record."""
     schema: dict[str, Any] = _adapter().json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": SCHEMA}
