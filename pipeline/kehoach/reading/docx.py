@@ -10,9 +10,9 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from kehoach.errors import DamagedFileError
+from kehoach.errors import DamagedFileError, unreadable
 from kehoach.options import Options
-from kehoach.reading.kind import MEDIA_TYPES, unreadable
+from kehoach.reading.kind import MEDIA_TYPES
 from kehoach.reading.language import plausibility
 from kehoach.reading.layout import CellRef, Line, LineKind, Notice, Page, Reading
 from kehoach.reading.legacy import Encoding, convert, font_encoding, font_is_capital

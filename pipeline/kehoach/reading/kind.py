@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
-from kehoach.errors import DamagedFileError, UnreadableFileError, UnsupportedFileError
+from kehoach.errors import DamagedFileError, UnsupportedFileError, unreadable
 
 Kind = Literal["pdf", "image", "docx", "doc", "rtf", "text"]
 
@@ -55,18 +55,6 @@ def _head(path: Path) -> bytes:
             return file.read(_HEAD)
     except OSError as error:
         raise unreadable(path, error) from error
-
-
-def unreadable(path: Path, error: OSError) -> UnreadableFileError:
-    """What the operating system says, in words."""
-    if isinstance(error, FileNotFoundError):
-        return UnreadableFileError(path, "there is no such file", "check the name; it may have been moved")
-    if isinstance(error, PermissionError):
-        return UnreadableFileError(path, "the file may not be read", "ask its owner for the right to read it")
-    if isinstance(error, IsADirectoryError):
-        return UnreadableFileError(path, "this is a folder, not a file", "name the files in it")
-    reason = error.strerror or type(error).__name__
-    return UnreadableFileError(path, f"the file cannot be read ({reason})", "check the disk or the network drive")
 
 
 def _is_bmp(head: bytes) -> bool:

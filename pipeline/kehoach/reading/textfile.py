@@ -6,8 +6,7 @@ import codecs
 import re
 from pathlib import Path
 
-from kehoach.errors import DamagedFileError
-from kehoach.reading.kind import unreadable
+from kehoach.errors import DamagedFileError, unreadable
 from kehoach.reading.layout import Line, Notice, Page, Reading
 from kehoach.reading.legacy import detect, latin_text
 
