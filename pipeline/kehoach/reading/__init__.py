@@ -41,7 +41,16 @@ def read(path: Path, options: Options) -> Reading:
         from kehoach.reading.textfile import read_text
 
         reading = read_text(path)
-    return with_language(reading)
+    return with_language(_with_engine(reading, options))
+
+
+def _with_engine(reading: Reading, options: Options) -> Reading:
+    """The reading, with what is to be said of the OCR engine where one was used."""
+    if not any(page.origin == "scan" and page.lines for page in reading.pages) or options.ocr == "never":
+        return reading
+    from kehoach.reading.scans import engine_notices
+
+    return replace(reading, notices=(*reading.notices, *engine_notices(options)))
 
 
 def with_language(reading: Reading) -> Reading:

@@ -73,6 +73,13 @@ class Frame:
             return self.top - y, self.right - x
         return x - self.left, self.top - y
 
+    def span(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
+        """Left and right edge of a rectangle of the PDF page as displayed."""
+        if self.rotation == 0:
+            return left - self.left, right - self.left
+        box = self.box(left, bottom, right, top)
+        return box.x0, box.x1
+
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the PDF page as displayed."""
         x0, y0 = self.place(left, bottom)
@@ -98,17 +105,14 @@ class PageGlyphs(NamedTuple):
     astray: list[Glyph]
 
 
-class _Raw(NamedTuple):
-    text: str
-    box: tuple[float, float, float, float]  # left, bottom, right, top in PDF coordinates
-    origin: tuple[float, float]
-    style: Style
+_Corners = tuple[float, float, float, float]  # left, bottom, right, top in PDF coordinates
+_Raw = tuple[str, _Corners, tuple[float, float], Style]  # character, box, origin, style
 
 
 def page_glyphs(textpage: Any, frame: Frame) -> PageGlyphs:
     """All characters of a pypdfium2 text page; the blanks and line ends that pdfium made up are left out."""
     raw = _raw_glyphs(textpage)
-    angles = Counter(glyph.style.angle for glyph in raw if not glyph.text.isspace())
+    angles = Counter([style.angle for text, _, _, style in raw if text != " "])
     main = angles.most_common(1)[0][0] if angles else frame.rotation
     if main % 90:
         main = frame.rotation
@@ -117,8 +121,8 @@ def page_glyphs(textpage: Any, frame: Frame) -> PageGlyphs:
     upright: list[Glyph] = []
     astray: list[Glyph] = []
     for text, corners, origin, style in raw:
-        box = upright_frame.box(*corners)
-        placed = Glyph(text, box.x0, box.x1, upright_frame.place(*origin)[1], style)
+        x0, x1 = upright_frame.span(*corners)
+        placed = Glyph(text, x0, x1, upright_frame.place(*origin)[1], style)
         (upright if style.angle == main else astray).append(placed)
     return PageGlyphs(upright_frame, turned, _with_marks(upright), _with_marks(astray))
 
@@ -132,29 +136,32 @@ def _raw_glyphs(textpage: Any) -> list[_Raw]:
     handle = textpage.raw
     plain_handle = ctypes.cast(handle, ctypes.c_void_p)
     glyphs: list[_Raw] = []
-    styles: dict[int | None, Style] = {}
+    runs: dict[int | None, tuple[Style, bool]] = {}  # by text object: its style, and whether its baseline is level
     loose, tight = c.FS_RECTF(), tuple(ctypes.c_double() for _ in range(4))
     x, y = ctypes.c_double(), ctypes.c_double()
+    last: int | None = None
     for index in range(c.FPDFText_CountChars(handle)):
         code = c.FPDFText_GetUnicode(handle, index)
         if code in _LINE_ENDS or (code == _BLANK and c.FPDFText_IsGenerated(handle, index) == 1):
             continue
         key = object_at(plain_handle, index)
-        style = styles.get(key)
-        if style is None:
-            style = styles[key] = _style(handle, index)
-        c.FPDFText_GetCharOrigin(handle, index, x, y)
+        if key not in runs:
+            runs[key] = _style(handle, index)
+        style, level = runs[key]
+        if key != last or not level:  # the origin's height is the same along a level run, and its x is not used
+            c.FPDFText_GetCharOrigin(handle, index, x, y)
+            last = key
         if c.FPDFText_GetLooseCharBox(handle, index, loose):
             box = loose.left, loose.bottom, loose.right, loose.top
         else:
             left, right, bottom, top = tight
             c.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
             box = left.value, bottom.value, right.value, top.value
-        glyphs.append(_Raw(_character(code, box, style), box, (x.value, y.value), style))
+        glyphs.append((_character(code, box, style), box, (x.value, y.value), style))
     return glyphs
 
 
-def _character(code: int, box: tuple[float, float, float, float], style: Style) -> str:
+def _character(code: int, box: _Corners, style: Style) -> str:
     """The character of a code. pdfium writes a hyphen at a line's end as 2; in TCVN3 fonts it may be the letter "ư"."""
     if code == _HYPHEN:
         wide = box[2] - box[0] > 0.4 * style.size
@@ -162,7 +169,8 @@ def _character(code: int, box: tuple[float, float, float, float], style: Style) 
     return "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
 
 
-def _style(textpage: Any, index: int) -> Style:
+def _style(textpage: Any, index: int) -> tuple[Style, bool]:
+    """The style of a text object by one of its characters, and whether its baseline is level."""
     import pypdfium2.raw as c
 
     name, flags = ctypes.create_string_buffer(256), ctypes.c_int(0)
@@ -177,7 +185,7 @@ def _style(textpage: Any, index: int) -> Style:
     stem = font.split("+")[-1]
     slanted = abs(matrix.c) > 0.1 * abs(matrix.d) and abs(matrix.b) < 0.02 * abs(matrix.a)
     weight = c.FPDFText_GetFontWeight(textpage, index)
-    return Style(
+    style = Style(
         font=font,
         size=c.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d) or 1.0,
         bold=bool(_BOLD_NAME.search(stem)) or weight >= _BOLD_WEIGHT or bool(flags.value & _FLAG_FORCE_BOLD)
@@ -186,6 +194,7 @@ def _style(textpage: Any, index: int) -> Style:
         visible=mode != _INVISIBLE,
         angle=(nearest if abs(angle - nearest) <= 8 else angle) % 360,
     )  # fmt: skip
+    return style, matrix.b == 0
 
 
 def _with_marks(glyphs: list[Glyph]) -> list[Glyph]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,15 +19,14 @@ _LINE_BREAK = 6.0  # a gap of so many sizes parts two lines for certain; less is
 
 def build_lines(glyphs: Sequence[Glyph], kind: LineKind = "body") -> list[Line]:
     """Lines with words, boxes and looks. Columns are not yet taken apart: that is `kehoach.reading.order`."""
-    runs = _runs(glyphs)
-    rows: list[list[Glyph]] = []
-    for run in sorted(runs, key=lambda run: run[0].baseline):
+    rows: list[list[list[Glyph]]] = []
+    for run in sorted(_runs(glyphs), key=lambda run: run[0].baseline):
         row = _row_of(run, rows)
         if row is None:
-            rows.append(list(run))
+            rows.append([run])
         else:
-            row += run
-    lines = (line for row in rows for line in _row_lines(row, kind))
+            row.append(run)
+    lines = (line for row in rows for line in _row_lines([glyph for run in row for glyph in run], kind))
     return sorted(lines, key=lambda line: (line.box.y0, line.box.x0) if line.box else (0.0, 0.0))
 
 
@@ -48,14 +48,14 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [run for run in runs if any(not glyph.text.isspace() for glyph in run)]
 
 
-def _row_of(run: list[Glyph], rows: list[list[Glyph]]) -> list[Glyph] | None:
-    """The row, among the last few, whose baseline at the near end is that of the run."""
+def _row_of(run: list[Glyph], rows: list[list[list[Glyph]]]) -> list[list[Glyph]] | None:
+    """The row, among the last few, in which a run ends or begins on the baseline of this one."""
+    first, last = run[0], run[-1]
     for row in reversed(rows[-12:]):
-        before, after = row[-1], row[0]
-        for near in (before, after, min(row, key=lambda glyph: abs(glyph.x0 - run[0].x1))):
-            size = max(near.style.size, run[0].style.size)
-            if abs(near.baseline - run[0].baseline) < _SAME_LINE * size:
-                return row
+        for other in row:
+            for near, end in ((other[-1], first), (other[0], last)):
+                if abs(near.baseline - end.baseline) < _SAME_LINE * max(near.style.size, end.style.size):
+                    return row
     return None
 
 
@@ -141,12 +141,14 @@ def one_line(lines: Sequence[Line], cell: CellRef | None) -> Line | None:
 
 
 def _box(glyphs: Sequence[Glyph]) -> Box:
-    return Box(
-        min(glyph.x0 for glyph in glyphs),
-        min(glyph.baseline - _ASCENT * glyph.style.size for glyph in glyphs),
-        max(glyph.x1 for glyph in glyphs),
-        max(glyph.baseline + _DESCENT * glyph.style.size for glyph in glyphs),
-    )
+    """Around characters in order from left to right. Its height comes from the font size, not from the ink."""
+    x1, top, bottom = glyphs[0].x1, math.inf, -math.inf
+    for glyph in glyphs:
+        size = glyph.style.size
+        x1 = max(x1, glyph.x1)
+        top = min(top, glyph.baseline - _ASCENT * size)
+        bottom = max(bottom, glyph.baseline + _DESCENT * size)
+    return Box(glyphs[0].x0, top, x1, bottom)
 
 
 def _most(values: Iterable[bool]) -> bool:

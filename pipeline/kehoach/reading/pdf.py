@@ -23,6 +23,8 @@ from kehoach.reading.running import set_aside
 from kehoach.reading.stamps import mark_stamps
 from kehoach.reading.tables import Grid, TablePages, join_tables, take_cells
 
+_CLEAN = 0.9  # share of possible syllables above which a page is in no legacy encoding
+_FONT_ENCODINGS = ("tcvn3", "vni", "viscii")
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _WHY: dict[Verdict, str] = {
     "unreadable": "the characters of its text layer have no meaning",
@@ -121,38 +123,43 @@ class _TextLayer:
 
     @classmethod
     def of(cls, glyphs: PageGlyphs, contents: Contents) -> _TextLayer:
-        upright, encoding = _converted(glyphs.upright)
-        glyphs = glyphs._replace(upright=upright)
+        upright, encoding = _by_font(glyphs.upright)
         lines = build_lines(upright)
-        return cls(glyphs, encoding, judge(_layer(glyphs, lines, contents)), tuple(lines))
+        plausible = _plausibility(lines)
+        if encoding is None and plausible.valid < _CLEAN:
+            found = detect(_text(lines))
+            if found is not None and found.encoding in _FONT_ENCODINGS:
+                upright, encoding = from_legacy(upright, otherwise=found.encoding)
+                lines = build_lines(upright)
+                plausible = _plausibility(lines)
+        glyphs = glyphs._replace(upright=upright)
+        return cls(glyphs, encoding, judge(_layer(glyphs, plausible, contents)), tuple(lines))
 
 
-def _layer(glyphs: PageGlyphs, lines: Sequence[Line], contents: Contents) -> Layer:
+def _layer(glyphs: PageGlyphs, plausible: Plausibility, contents: Contents) -> Layer:
     printed = [glyph for glyph in (*glyphs.upright, *glyphs.astray) if not glyph.text.isspace()]
     visible = sum(glyph.style.visible for glyph in printed)
     letters = sum(glyph.text[0].isalnum() for glyph in printed) / max(1, len(printed))
-    return Layer(visible, len(printed) - visible, _plausibility(lines), letters, contents.coverage)
+    return Layer(visible, len(printed) - visible, plausible, letters, contents.coverage)
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in lines)
 
 
 def _plausibility(lines: Sequence[Line]) -> Plausibility:
-    return plausibility("\n".join(line.text for line in lines))
+    return plausibility(_text(lines))
 
 
-def _converted(glyphs: list[Glyph]) -> tuple[list[Glyph], Encoding | None]:
-    """Legacy fonts by their names where the text bears it out; nameless ones where the whole page does."""
-    named = [glyph for glyph in glyphs if font_encoding(glyph.style.font) is not None]
-    if named:
-        shown = "".join(glyph.text for glyph in named)
-        already = plausibility(shown)
-        if not (already.valid >= 0.85 and already.marked >= 0.3):
-            glyphs, encoding = from_legacy(glyphs)
-            return glyphs, encoding
-    if all(glyph.text.isascii() for glyph in glyphs):
+def _by_font(glyphs: list[Glyph]) -> tuple[list[Glyph], Encoding | None]:
+    """Characters of legacy fonts converted, unless their text is Unicode already and only the name is old."""
+    fonts = {font for font in {glyph.style.font for glyph in glyphs} if font_encoding(font) is not None}
+    if not fonts:
         return glyphs, None
-    found = detect("\n".join(line.text for line in build_lines(glyphs)))
-    if found is None or found.encoding not in ("tcvn3", "vni", "viscii"):
+    already = plausibility("".join(glyph.text for glyph in glyphs if glyph.style.font in fonts))
+    if already.valid >= 0.85 and already.marked >= 0.3:
         return glyphs, None
-    return from_legacy(glyphs, otherwise=found.encoding)
+    return from_legacy(glyphs)
 
 
 def _from_text(
