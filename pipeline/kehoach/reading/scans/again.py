@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -13,8 +13,8 @@ import numpy as np
 
 from kehoach.reading.layout import Box
 from kehoach.reading.scans import colour, unread
-from kehoach.reading.scans.agreement import DISPUTED, DISPUTED_NUMBER, agree, with_new
-from kehoach.reading.scans.engine import Engine, Layout, Recognised
+from kehoach.reading.scans.agreement import DISPUTED, DISPUTED_NUMBER, agree, repeated, with_new
+from kehoach.reading.scans.engine import Engine, Recognised
 from kehoach.reading.scans.geometry import Transform
 from kehoach.reading.scans.picture import WHITE, Picture
 from kehoach.reading.scans.syllables import plausible
@@ -47,10 +47,11 @@ def _doubtful_lines(
         line = list(group)
         if any(map(doubtful, line)):
             area = _padded(Box.around([word.box for word in line]), cleaned)
-            others = [_read(cleaned, area, rendering, engine, "line") for rendering in (_small_and_dark, _dark)]
-            tinted = _tinted(area, cleaned, upright)
-            if tinted is not None:
-                others.append(_shifted(engine.read(colour.bridge_colour(tinted), cleaned.dpi, "line"), area))
+            others: list[list[Recognised]] = []
+            for gray, factor in _renderings(area, cleaned, upright):
+                others.append(_shifted(engine.read(gray, cleaned.dpi * factor, "line"), area, factor))
+                if repeated(line, others[0]):
+                    break
             line = [_digits_again(word, cleaned, engine) for word in agree(line, others)]
         settled += line
     return settled
@@ -64,6 +65,16 @@ def doubtful(word: Recognised) -> bool:
     return letters >= 2 and (word.confidence < DOUBTFUL or not plausible(word.text))
 
 
+def _renderings(area: Box, cleaned: Picture, upright: Picture) -> Iterator[tuple[Gray, float]]:
+    """Other pictures of the same ink, each with its factor of size; the first one mostly settles it."""
+    crop = _crop(cleaned, area)
+    yield _small_and_dark(crop, cleaned.dpi)
+    yield _dark(crop), 1.0
+    tinted = _tinted(area, cleaned, upright)
+    if tinted is not None:
+        yield colour.bridge_colour(tinted), 1.0
+
+
 def _digits_again(word: Recognised, cleaned: Picture, engine: Engine) -> Recognised:
     """A number with letters in it ("l9", "2O20") is read once more by an engine that knows digits only.
 
@@ -73,7 +84,7 @@ def _digits_again(word: Recognised, cleaned: Picture, engine: Engine) -> Recogni
     if found is None:
         return word
     area = _padded(word.box, cleaned)
-    digits = "".join(each.text for each in _read(cleaned, area, _as_it_is, engine, "digits"))
+    digits = "".join(each.text for each in engine.read(_crop(cleaned, area), cleaned.dpi, "digits"))
     if len(digits) != len(found[1]) or not digits.isdigit():
         return replace(word, confidence=min(word.confidence, DISPUTED_NUMBER))
     return replace(word, text=digits + found[2], confidence=min(word.confidence, DISPUTED))
@@ -83,14 +94,21 @@ def _read_zone(
     words: list[Recognised], zone: Box, cleaned: Picture, upright: Picture, engine: Engine
 ) -> list[Recognised]:
     """Adds what a reading of the zone as one block finds; also through a seal, and the coloured ink itself."""
-    pictures = [np.ascontiguousarray(cleaned.pixels[int(zone.y0) : int(zone.y1), int(zone.x0) : int(zone.x1)])]
+    pictures = [_crop(cleaned, zone)]
     tinted = _tinted(zone, cleaned, upright)
     if tinted is not None:
         pictures = [colour.bridge_colour(tinted), colour.only_colour(tinted)]
     for picture in pictures:
-        found = _shifted(engine.read(picture, cleaned.dpi, "block"), zone)
-        words = _joined(with_new(words, found))
+        found = [word for word in engine.read(picture, cleaned.dpi, "block") if not _cut(word, picture)]
+        words = _joined(with_new(words, _shifted(found, zone)))
     return words
+
+
+def _cut(word: Recognised, picture: Gray) -> bool:
+    """Whether a word runs into the edge of its crop, so that a part of it may be missing."""
+    height, width = picture.shape
+    x0, y0, x1, y1 = word.box
+    return x0 <= 2 or y0 <= 2 or x1 >= width - 2 or y1 >= height - 2
 
 
 def _joined(words: list[Recognised]) -> list[Recognised]:
@@ -113,15 +131,8 @@ def _neighbours(a: Box, b: Box) -> bool:
     return overlap > 0.5 * height and max(a.x0, b.x0) - min(a.x1, b.x1) < 1.5 * height
 
 
-def _read(
-    picture: Picture, area: Box, rendering: Callable[[Gray, float], tuple[Gray, float]], engine: Engine, layout: Layout
-) -> list[Recognised]:
-    """Reads a part of the picture in a rendering; boxes are those of the picture."""
-    crop = np.ascontiguousarray(picture.pixels[int(area.y0) : int(area.y1), int(area.x0) : int(area.x1)])
-    if crop.size == 0:
-        return []
-    gray, factor = rendering(crop, picture.dpi)
-    return _shifted(engine.read(gray, picture.dpi * factor, layout), area, factor)
+def _crop(picture: Picture, area: Box) -> Gray:
+    return np.ascontiguousarray(picture.pixels[int(area.y0) : int(area.y1), int(area.x0) : int(area.x1)])
 
 
 def _shifted(words: Iterable[Recognised], area: Box, factor: float = 1.0) -> list[Recognised]:
@@ -131,31 +142,31 @@ def _shifted(words: Iterable[Recognised], area: Box, factor: float = 1.0) -> lis
         replace(
             word,
             line=-1,
-            box=Box(word.box.x0 / factor + x, word.box.y0 / factor + y, word.box.x1 / factor + x, word.box.y1 / factor + y),
+            box=Box(x0 / factor + x, y0 / factor + y, x1 / factor + x, y1 / factor + y),
         )
         for word in words
+        for x0, y0, x1, y1 in [word.box]
     ]
 
 
-def _as_it_is(gray: Gray, _dpi: float) -> tuple[Gray, float]:
-    return gray, 1.0
-
-
-def _dark(gray: Gray, _dpi: float) -> tuple[Gray, float]:
+def _dark(gray: Gray) -> Gray:
     table = (WHITE * (np.arange(256) / WHITE) ** DARKER).astype(np.uint8)
-    return np.asarray(cv2.LUT(gray, table), dtype=np.uint8), 1.0
+    return np.asarray(cv2.LUT(gray, table), dtype=np.uint8)
 
 
 def _small_and_dark(gray: Gray, dpi: float) -> tuple[Gray, float]:
     factor = min(1.0, SMALL_DPI / dpi)
     small = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    return _dark(np.asarray(small, dtype=np.uint8), dpi)[0], factor
+    return _dark(np.asarray(small, dtype=np.uint8)), factor
 
 
 def _padded(box: Box, picture: Picture) -> Box:
     pad = 0.05 * picture.dpi
     return Box(
-        max(0.0, box.x0 - 2 * pad), max(0.0, box.y0 - pad), min(picture.width, box.x1 + 2 * pad), min(picture.height, box.y1 + pad)
+        max(0.0, box.x0 - 2 * pad),
+        max(0.0, box.y0 - pad),
+        min(float(picture.width), box.x1 + 2 * pad),
+        min(float(picture.height), box.y1 + pad),
     )
 
 

@@ -16,7 +16,7 @@ from kehoach.reading.scans.syllables import plausible
 OUTVOTED = 0.88  # most confidence where a reading disagrees: below what is filed unseen
 DISPUTED = 0.8  # where none of the readings is repeated
 DISPUTED_NUMBER = 0.5
-UNSURE = 0.5
+UNSURE, SURE = 0.5, 0.9
 LEAST_NEW = 0.6  # confidence of words that only a second look found
 
 Reading = Sequence[Recognised]
@@ -31,14 +31,26 @@ def agree(first: Reading, others: Sequence[Reading]) -> list[Recognised]:
     return settled
 
 
+def repeated(first: Reading, other: Reading) -> bool:
+    """Whether a second reading of a line says just the same, with no impossible syllable: nothing left to settle."""
+    return _text(first) == _text(other) and _plausible(first)
+
+
 def with_new(known: Reading, found: Reading) -> list[Recognised]:
     """The known words and those of `found` that stand where nothing, or nothing sure, was known."""
     kept: list[Recognised] = []
     for before, after in _groups([known, found]):
         new = [word for word in after if _welcome(word)]
-        unsure = all(word.confidence < UNSURE for word in before)
-        kept += new if new and unsure and (not before or len(_text(new)) >= len(_text(before))) else before
+        unsure = all(word.confidence < UNSURE for word in before) and len(_text(new)) >= len(_text(before))
+        kept += new if new and (unsure or _more_of_it(new, before)) else before
     return kept
+
+
+def _more_of_it(new: Reading, before: Reading) -> bool:
+    """Whether the new reading is the same word whole: its first letter lay under a seal at first sight."""
+    text, known = _text(new), _text(before)
+    longer = 0 < len(text) - len(known) <= 2 and (text.endswith(known) or text.startswith(known))
+    return longer and _strength(new) >= max(SURE, _strength(before))
 
 
 def _settle(first: list[Recognised], others: list[list[Recognised]]) -> list[Recognised]:

@@ -1,4 +1,4 @@
-"""The cleaning chain, top to bottom. Each step runs only where its trigger finds something; none touches a clean page."""
+"""The cleaning chain, top to bottom. Each step runs only where its trigger fires; none touches a clean page."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ STEPS = (
     Step("light", light.uneven_light, light.even_out),
     Step("photocopy", bilevel.photocopy_noise, bilevel.smooth_out),  # before any turning blurs its specks
     Step("skew", skew.skew, skew.straighten),
+    Step("reading size", resolution.needless_dpi, resolution.resample),
 )
 
 

@@ -50,12 +50,14 @@ class Transform:
 
     def then(self, after: Transform) -> Transform:
         """This map first, `after` on its result."""
-        return Transform.of_array(after.array() @ self.array())
+        import numpy as np
+
+        return Transform.of_array(np.asarray(after.array() @ self.array(), dtype=np.float64))
 
     def inverse(self) -> Transform:
         import numpy as np
 
-        return Transform.of_array(np.linalg.inv(self.array()))
+        return Transform.of_array(np.asarray(np.linalg.inv(self.array()), dtype=np.float64))
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         a, b, c = self.rows
@@ -74,3 +76,6 @@ class Transform:
         left, right = self.point(box.x0, middle_y), self.point(box.x1, middle_y)
         top, bottom = self.point(middle_x, box.y0), self.point(middle_x, box.y1)
         return Box(left[0], top[1], right[0], bottom[1])
+
+
+IDENTITY = Transform()

@@ -21,7 +21,8 @@ def background(picture: Picture) -> NDArray[np.uint8]:
     """The paper without its ink, at WORK_DPI."""
     small = picture.shrunk(WORK_DPI)
     side = max(3, int(KERNEL_INCHES * small.dpi) | 1)
-    closed = cv2.morphologyEx(small.gray(), cv2.MORPH_CLOSE, np.ones((side, side), np.uint8), borderType=cv2.BORDER_REPLICATE)
+    kernel = np.ones((side, side), np.uint8)
+    closed = cv2.morphologyEx(small.gray(), cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
     return np.asarray(cv2.GaussianBlur(closed, (0, 0), side / 2), dtype=np.uint8)
 
 

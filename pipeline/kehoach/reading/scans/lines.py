@@ -36,7 +36,7 @@ def is_speck(word: Recognised) -> bool:
 def _line(recognised: Sequence[Recognised], to_points: Transform) -> Line:
     words: list[Word] = []
     start = 0
-    for each in recognised:
+    for each in _hyphens_once(recognised):
         text = unicodedata.normalize("NFC", each.text).translate(SIGNS)
         words.append(Word(text, start, to_points.slim_box(each.box), each.confidence))
         start += len(text) + 1
@@ -47,6 +47,26 @@ def _line(recognised: Sequence[Recognised], to_points: Transform) -> Line:
         box=_line_box(words),
         size=letter_size(words),
         confidence=sum(len(word.text) * (word.confidence or 0.0) for word in words) / max(1, letters),
+    )
+
+
+def _hyphens_once(words: Sequence[Recognised]) -> list[Recognised]:
+    """Joins "NĐ-" and "-CP" where they touch: one printed hyphen, seen from both sides of a cut."""
+    joined: list[Recognised] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        if last is not None and _cut_at_hyphen(last, word):
+            box = Box.around([last.box, word.box])
+            joined[-1] = Recognised(last.text + word.text[1:], box, min(last.confidence, word.confidence), last.line)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _cut_at_hyphen(first: Recognised, second: Recognised) -> bool:
+    touching = second.box.x0 - first.box.x1 < 0.3 * (second.box.y1 - second.box.y0)
+    return touching and all(len(text) > 1 for text in (first.text, second.text)) and (
+        first.text.endswith("-") and second.text.startswith("-")
     )
 
 
@@ -76,7 +96,7 @@ def height_in_ems(text: str) -> float:
     for character in text:
         if not character.isalnum():
             continue
-        base, *marks = unicodedata.normalize("NFD", character)
+        base, *marks = list(unicodedata.normalize("NFD", character))
         top = CAPITAL if base.isupper() else ASCENDER if base.lower() in TALL else X_HEIGHT
         upper = sum(mark not in "\u0323\u031b" for mark in marks)
         above = max(above, top + MARK * upper)

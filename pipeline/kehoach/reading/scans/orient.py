@@ -8,10 +8,9 @@ import cv2
 import numpy as np
 
 from kehoach.reading.scans.engine import Engine, Recognised
-from kehoach.reading.scans.geometry import Transform
 from kehoach.reading.scans.picture import Picture, ink
 
-DPI = 200.0  # as exact as 300 and a third cheaper
+DPI = 200.0  # as sure as 300 and a third cheaper
 SURE = 4.0  # Tesseract's own measure; below it sparse pages come out wrong
 CLEAR = 0.85  # confidence of words by which a trial needs no others
 TRIAL_DPI = 150.0
@@ -68,4 +67,4 @@ def turn(picture: Picture, quarters: int) -> Picture:
     """The picture turned clockwise; its upright page is the turned one."""
     if quarters % 4 == 0:
         return picture
-    return Picture(np.ascontiguousarray(np.rot90(picture.pixels, -quarters)), picture.dpi, Transform())
+    return Picture(np.ascontiguousarray(np.rot90(picture.pixels, -quarters)), picture.dpi)

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from kehoach.reading.scans.geometry import Transform
-from kehoach.reading.scans.picture import WHITE, Picture
+from kehoach.reading.scans.picture import Picture
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -125,6 +125,8 @@ def straighten(picture: Picture, corners: NDArray[np.float32]) -> Picture:
         [[-dx, -dy], [width + dx, -dy], [width + dx, height + dy], [-dx, height + dy]], dtype=np.float32
     )
     matrix = np.asarray(cv2.getPerspectiveTransform(corners, target), dtype=np.float64)
-    pixels = cv2.warpPerspective(picture.pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    pixels = cv2.warpPerspective(
+        picture.pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
     dpi = min(width, height) / (A4_SHORT_INCHES * (1 - 2 * CROP))
     return picture.moved(np.asarray(pixels, dtype=np.uint8), Transform.of_array(matrix), dpi)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from kehoach.reading.scans.geometry import Transform
+from kehoach.reading.scans.geometry import IDENTITY, Transform
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +27,7 @@ class Picture:
 
     pixels: Pixels
     dpi: float
-    to_page: Transform = Transform()
+    to_page: Transform = IDENTITY
 
     @property
     def width(self) -> int:

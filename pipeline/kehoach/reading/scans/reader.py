@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from kehoach.reading.layout import Page
+from kehoach.reading.layout import Line, Page
 from kehoach.reading.order import reading_order
 from kehoach.reading.scans import chain, orient
 from kehoach.reading.scans.again import look_again
@@ -26,7 +28,7 @@ def read_picture(picture: Picture, number: int, engine: Engine) -> Page:
     words = look_again(engine.read(cleaned.pixels, cleaned.dpi), cleaned, upright, engine)
     lines = build_lines(words, cleaned.to_page, upright.dpi)
     width = upright.width * POINTS / upright.dpi
-    return _page(upright, number, tuple(reading_order(lines, width)), 90 * quarters)
+    return _page(upright, number, reading_order(lines, width), 90 * quarters)
 
 
 def is_blank(picture: Picture) -> bool:
@@ -35,6 +37,6 @@ def is_blank(picture: Picture) -> bool:
     return int(np.count_nonzero(ink(small.gray()))) < LEAST_INK
 
 
-def _page(upright: Picture, number: int, lines: tuple, turned: int = 0) -> Page:  # type: ignore[type-arg]
+def _page(upright: Picture, number: int, lines: Sequence[Line], turned: int = 0) -> Page:
     scale = POINTS / upright.dpi
-    return Page(number, upright.width * scale, upright.height * scale, lines, "scan", turned)
+    return Page(number, upright.width * scale, upright.height * scale, tuple(lines), "scan", turned)

@@ -11,6 +11,7 @@ from kehoach.reading.scans.picture import Picture
 MOST_DPI = 320.0  # 400 dpi is read worse than 300, and slower
 LEAST_DPI = 110.0  # pictures from the web; fax pages (150) are read worse when enlarged
 GOOD_DPI = (300.0, 200.0)  # for too fine and for too coarse pictures
+READING_DPI = 200.0  # as exact as 300 for gray pictures, and a quarter cheaper
 A4_INCHES = (8.27, 11.69)
 LIKELY_DPI = (60.0, 1300.0)
 
@@ -42,3 +43,8 @@ def resample(picture: Picture, dpi: float) -> Picture:
     size = (round(picture.width * factor), round(picture.height * factor))
     pixels = np.asarray(cv2.resize(picture.pixels, size, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
     return picture.moved(pixels, Transform.scale(size[0] / picture.width, size[1] / picture.height), dpi)
+
+
+def needless_dpi(picture: Picture) -> float | None:
+    """READING_DPI for pictures that are much finer, else None."""
+    return READING_DPI if picture.dpi > 1.2 * READING_DPI else None

@@ -58,7 +58,6 @@ def straighten(picture: Picture, degrees: float) -> Picture:
     forward = Transform.rotation(degrees, (picture.width / 2, picture.height / 2))
     matrix = forward.array()[:2]
     size = (picture.width, picture.height)
-    pixels = cv2.warpAffine(
-        picture.pixels, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(WHITE, WHITE, WHITE)
-    )
+    paper = (WHITE, WHITE, WHITE)
+    pixels = cv2.warpAffine(picture.pixels, matrix, size, flags=cv2.INTER_CUBIC, borderValue=paper)
     return picture.moved(np.asarray(pixels, dtype=np.uint8), forward)

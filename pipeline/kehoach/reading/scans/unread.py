@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -10,6 +11,9 @@ import numpy as np
 from kehoach.reading.layout import Box
 from kehoach.reading.scans.engine import Recognised
 from kehoach.reading.scans.picture import Picture, ink
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 WORK_DPI = 100.0
 REACH_INCHES = 0.2  # ink closer than this belongs together
@@ -42,14 +46,14 @@ def zones(words: Sequence[Recognised], picture: Picture) -> list[Box]:
     found = []
     for index in range(1, len(sizes)):
         x, y, width, height = (int(value) for value in sizes[index][:4])
-        inches = ((width - side) / small.dpi, (height - side) / small.dpi)
-        if amounts[index] >= LEAST_INK and letters[index] >= LEAST_LETTERS and inches[0] >= LEAST_INCHES[0] and inches[1] >= LEAST_INCHES[1]:
+        large = width - side >= LEAST_INCHES[0] * small.dpi and height - side >= LEAST_INCHES[1] * small.dpi
+        if large and amounts[index] >= LEAST_INK and letters[index] >= LEAST_LETTERS:
             found.append((float(amounts[index]), Box(x, y, x + width, y + height)))
     found.sort(reverse=True)
     return [_with_margin(box, factor, picture) for _, box in found[:MOST_ZONES]]
 
 
-def _letters(marks: np.ndarray, labels: np.ndarray, dpi: float) -> np.ndarray:  # type: ignore[type-arg]
+def _letters(marks: NDArray[np.uint8], labels: NDArray[np.int32], dpi: float) -> NDArray[np.intp]:
     """Marks as high as letters in each patch."""
     _, _, sizes, centres = cv2.connectedComponentsWithStats(marks, connectivity=8)
     heights = sizes[:, cv2.CC_STAT_HEIGHT] / dpi
@@ -59,11 +63,11 @@ def _letters(marks: np.ndarray, labels: np.ndarray, dpi: float) -> np.ndarray:  
     return np.bincount(labels[y, x], minlength=int(labels.max()) + 1)
 
 
-def _without_rules(marks: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _without_rules(marks: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Takes out lines of tables and underlines."""
     for kernel in (np.ones((1, 60), np.uint8), np.ones((60, 1), np.uint8)):
         rules = cv2.morphologyEx(marks, cv2.MORPH_OPEN, kernel)
-        marks = cv2.subtract(marks, cv2.dilate(rules, np.ones((3, 3), np.uint8)))
+        marks = np.asarray(cv2.subtract(marks, cv2.dilate(rules, np.ones((3, 3), np.uint8))), dtype=np.uint8)
     return marks
 
 
