@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kehoach.errors import DamagedFileError, KehoachError
+from kehoach.errors import DamagedFileError, KehoachError, unreadable
 from kehoach.options import Options
-from kehoach.reading.kind import unreadable
 from kehoach.reading.layout import Notice, Page, Reading
 
 if TYPE_CHECKING:

@@ -75,12 +75,11 @@ def _row_lines(row: list[Glyph], kind: LineKind) -> Iterable[Line]:
 
 
 def _line(glyphs: list[Glyph], kind: LineKind) -> Line | None:
-    """Characters in order from left to right as a line; blanks are printed ones and those that a gap stands for."""
+    """Characters from left to right as a line; blanks are printed ones and those that a gap stands for."""
     text: list[str] = []
     words: list[Word] = []
     letters: list[Glyph] = []
-    length = 0
-    blanks = 0
+    length = blanks = 0
     current: list[Glyph] = []
 
     def finish() -> None:
