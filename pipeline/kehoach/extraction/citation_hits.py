@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kehoach.extraction.citation_patterns import GLUE, NUMBERED, Lead, lead_before
+from kehoach.extraction.citation_patterns import GLUE, MISREAD, NUMBERED, Lead, lead_before
 from kehoach.extraction.named import Named
 from kehoach.knowledge.symbol_parts import has_known_body, is_letter_body, type_codes
 from kehoach.knowledge.symbols import NumberReading, Symbol, canonical_number, take_apart
@@ -17,8 +17,14 @@ _BARE = re.compile(
     r"|thông tư|nghị định|quy định|tờ trình|báo cáo|văn bản|luật|pháp lệnh)(?:\s(?:hành động|liên tịch|phối hợp))? ?"
     r"(?P<no>(?:số|sổ) ?:? ?)?(?P<figures>\d{1,5}[a-zđ]?)(?P<year>\s?/\s?(?:19|20)\d\d)?(?![\w%/])(?!\s?[-/.,]\s?\d)(?!\s?-\s?[a-zđ])"
 )
-_BARE_NEXT = re.compile(r"\s?(?:[,.;:)\"”]|\n(?=\s*\S)|(?:của|ngày|về|và|đã|được|trên|tại|theo|nêu|đến|do|với|hoặc|là|có|này)(?![^\W_]))")
+_FIGURES = re.compile(r"\d(?<![^\s:ốổ]\d)\d{0,4}[a-zđ]?(?![\d%])")
+_LAST_WORDS = (
+    "số", "sổ", "quyết", "thị", "luận", "hoạch", "định", "báo", "điện", "văn", "dẫn", "trình", "án", "tư", "bản", "luật", "lệnh",
+    "tịch", "hợp", "động", "cáo",
+)  # fmt: skip
+_BARE_NEXT = re.compile(r"\s?(?:[,.;:)\"”]|\n(?=\s*\S)|ngày\s?\d|(?:của|về|và|đã|được|trên|tại|theo|nêu|đến|do|với|hoặc|là|có|này)(?![^\W_]))")
 _LAW_BODY = re.compile(r"(?:UBTV)?QH(?:\d{1,2}|[IVX]+)")
+_ROMAN = re.compile(r"[IVX]+")
 _LETTERS_AFTER = re.compile(rf"[{LOWER}]")
 _CODES = {
     "nghị quyết": "NQ", "chỉ thị": "CT", "kết luận": "KL", "kế hoạch": "KH", "quyết định": "QĐ", "thông báo": "TB", "công điện": "CĐ",
@@ -55,15 +61,24 @@ class Hit:
 
 
 def find_hits(text: str, folded: str, low: str) -> Iterator[Hit]:
-    """Numbers with a symbol, then bare numbers after a type word; each in the order of the text."""
+    """Numbers with a symbol, those with a misread figure, then bare numbers after a type word; each in the text's order."""
     for match in NUMBERED.finditer(folded):
         hit = _numbered(text, folded, low, match)
         if hit is not None:
             yield hit
-    for match in _BARE.finditer(low):
-        hit = _bare(text, low, match)
+    for match in MISREAD.finditer(folded):
+        hit = _numbered(text, folded, low, match)
         if hit is not None:
             yield hit
+    for figures in _FIGURES.finditer(low):
+        start = figures.start()
+        if not low[max(0, start - 12) : start].rstrip(" :").endswith(_LAST_WORDS):
+            continue
+        found = _BARE.search(low, max(0, start - 40), figures.end() + 30)
+        if found is not None and found.start("figures") == start:
+            hit = _bare(text, low, found)
+            if hit is not None:
+                yield hit
 
 
 def _numbered(text: str, folded: str, low: str, match: re.Match[str]) -> Hit | None:
@@ -81,7 +96,7 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str]) -> Hit | N
     if not codes and _LAW_BODY.fullmatch(symbol.body or ""):
         codes = ("LUAT", "NQ", "PL")
     lead = lead_before(low, start, codes, text)
-    if lead.code and lead.code != "?" and reading.value and len(reading.candidates) > 1 or (lead.code == "ĐA" and symbol.type_part == "DA"):
+    if (lead.code and lead.code != "?" and reading.value and len(reading.candidates) > 1) or (lead.code == "ĐA" and symbol.type_part == "DA"):
         reading = canonical_number(printed, lead.code)
         symbol = take_apart(reading.value)
     if not reading.value or lead.refused or symbol.body is None:
@@ -94,7 +109,7 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str]) -> Hit | N
 
 def _is_document(reading: NumberReading, symbol: Symbol, lead: Lead) -> bool:
     """Whether words before it or the symbol itself make the number a document's."""
-    if symbol.body is None:
+    if symbol.body is None or _ROMAN.fullmatch(symbol.body):  # quý I/II, khu A/III
         return False
     law = _LAW_BODY.fullmatch(symbol.body) is not None
     typed = symbol.type_part is not None
@@ -127,7 +142,7 @@ def _bare(text: str, low: str, match: re.Match[str]) -> Hit | None:
     kind, figures, year = match.group("type"), match.group("figures"), match.group("year")
     capital = text[match.start()].isupper()
     if not match.group("no"):
-        if not capital or not _BARE_NEXT.match(low, match.end()) or len(figures) > 3 and not year:
+        if not capital or not _BARE_NEXT.match(low, match.end()) or (len(figures) > 3 and not year):
             return None
         if kind in ("văn bản", "luật", "pháp lệnh", "báo cáo", "quy định") and not year:
             return None

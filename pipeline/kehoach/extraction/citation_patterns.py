@@ -26,6 +26,11 @@ NUMBERED = re.compile(  # begins with a set of characters: the engine skips to i
     rf"(?:\s{{0,2}}(?P<sep>[-/])\s?(?:(?P<year>(?:19|20)\d\d)\s?(?:[-/]\s?|(?=[A-ZĐÐ]{{2}})))?-?\s?(?P<symbol>{_SYMBOL})"
     rf"|\s?(?P<glued>(?:NQ|QĐi?|CT|KL|CV|KH|TB|HD|BC|TTr|C[Tt]r|NĐ|TT|TTLT|QyĐ|ĐA)\s?[-/]\s?{_PART}(?:{_JOIN}{_PART}){{0,3}}))"
 )
+# A letter among the figures ("số l5/KH-UBND", "số 1O7/QĐ-UBND"): read as a figure, with both readings kept.
+MISREAD = re.compile(
+    rf"(?<=[ốỐ][ :])(?=\d{{0,4}}[OolI])[\dOolI]{{1,5}}"
+    rf"\s?[-/]\s?(?:(?P<year>(?:19|20)\d\d)\s?[-/]\s?)?(?P<symbol>{_SYMBOL})"
+)
 GLUE = re.compile(r"(?:ngày|của|về|và|quy|có|thì|đến|năm|nêu|như|do|tại|được|để|là|ban|trên|theo|với|cho|hướng|này|đã)")
 _D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)"
 _CALENDAR = rf"(?:{_D}\s?(?:tháng|/|-|\.)\s?{_M}\s?(?:,?\s?năm|/|-|\.|,)\s?{_Y})"
@@ -73,7 +78,7 @@ def lead_before(low: str, at: int, codes: tuple[str, ...] = (), text: str | None
     start, number_word = at, False
     tokens, start, number_word = _take_number_word(low, tokens, start)
     limit = len(tokens)
-    if limit and low[tokens[-1][1] - 1] in ".;" or (limit and low[tokens[-1][1] - 1] in ":," and not number_word):
+    if (limit and low[tokens[-1][1] - 1] in ".;") or (limit and low[tokens[-1][1] - 1] in ":," and not number_word):
         return Lead(start, None, number_word, False)
     found = _type_at_end(low, tokens, text)
     cut = limit
@@ -150,7 +155,7 @@ def _take_number_word(low: str, tokens: list[tuple[int, int]], start: int) -> tu
 
 def _type_at_end(low: str, tokens: list[tuple[int, int]], text: str | None) -> tuple[int, str] | None:
     known = type_words()
-    for count in range(min(5, len(tokens)), 0, -1):
+    for count in range(min(7, len(tokens)), 0, -1):
         words = [low[a:b] for a, b in tokens[-count:]]
         words[-1] = words[-1].rstrip(":,")
         if any(word[-1:] in ",;:." for word in words[:-1]):
@@ -158,7 +163,7 @@ def _type_at_end(low: str, tokens: list[tuple[int, int]], text: str | None) -> t
         hit = known.get(" ".join(words)) or (known.get("".join(words)) if count == 1 else None) or _glued(words)
         if hit:
             first = tokens[-count][0]
-            if hit[1] and text is not None and not text[first : tokens[-1][1]].strip(":,.").isupper() and words[-1] != "ctr":
+            if hit[1] and text is not None and sum(char.isupper() for char in text[first : tokens[-1][1]]) < 2:
                 continue
             return first, hit[0]
     return None

@@ -80,7 +80,7 @@ def issuer_by_symbol(symbol: Symbol, context: Context) -> tuple[str | None, bool
     body = body_stem(symbol.body or "")
     if _JOINT_PART.match(symbol.type_part or ""):
         return None, False
-    if body in ("QH", "UBTVQH") and body != symbol.body or body in _SURE:
+    if (body in ("QH", "UBTVQH") and body != symbol.body) or body in _SURE:
         found = by_code(body)
         return (found[0].name, True) if found else (None, False)
     if body in ("TW", "ĐCT", "BTT", "MTTW", "TA", "CT", "TWĐTN"):

@@ -7,6 +7,7 @@ list share is filled in and marked as inherited; issuers that are not printed on
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kehoach.extraction.citation_hits import Hit, find_hits
@@ -38,7 +39,7 @@ def find_citations(text: CanonicalText, structure: Structure, context: Context) 
     hits = _merge(list(find_hits(text.text, folded, low)), list(find_named(text.text, folded, low)), low)
     hits = [hit for hit in hits if not _set_aside(hit, structure, low)]
     _read_around(hits, text.text, folded, low, context)
-    hits = [hit for index, hit in enumerate(hits) if not hit.only_in_list or index and in_one_list(hits[index - 1], hit, low)]
+    hits = [hit for index, hit in enumerate(hits) if not hit.only_in_list or (index and in_one_list(hits[index - 1], hit, low))]
     share(hits, low)
     _resolve_issuers(hits, context)
     hits = [hit for hit in hits if not _is_own(hit, structure, context)]
@@ -52,23 +53,26 @@ def _merge(hits: list[Hit], named: list[Named], low: str) -> list[Hit]:
     for hit in hits:
         if not kept or hit.number_start >= kept[-1].core_end:
             kept.append(hit)
+    starts = [hit.number_start for hit in kept]
+    alone: list[Hit] = []
     for name in named:
-        inside = [hit for hit in kept if hit.start < name.end and name.start < hit.core_end]
-        following = [
-            hit for hit in kept
-            if hit.number_start >= name.end and hit.number_start - name.end < 24
-            and _NAME_TO_NUMBER.fullmatch(low[name.end : hit.number_start])
-        ]  # fmt: skip
-        if following:
-            hit = following[0]
-            hit.start, hit.named = name.start, name
-            hit.code = name.code if name.code != "LUAT" or hit.symbol.type_part is None else hit.code
-        elif not inside:
-            lead = Lead(name.start, name.code, False, False)
-            nothing = NumberReading("", (), name.confidence, True)
-            kept.append(Hit(name.start, name.start, name.end, nothing, take_apart(""), lead, name.code, name, end=name.end))
+        index = bisect_left(starts, name.end)
+        after = kept[index] if index < len(kept) else None
+        gap = low[name.end : after.number_start] if after and after.number_start - name.end < 24 else None
+        if after is not None and gap is not None and _NAME_TO_NUMBER.fullmatch(gap):
+            after.start, after.named = name.start, name
+            after.code = name.code if name.code != "LUAT" or after.symbol.type_part is None else after.code
+        elif not any(hit.start < name.end and name.start < hit.core_end for hit in kept[max(0, index - 1) : index + 1]):
+            alone.append(_only_named(name))
+    kept += alone
     kept.sort(key=lambda h: h.start)
     return [hit for index, hit in enumerate(kept) if not index or hit.core_end > kept[index - 1].core_end]
+
+
+def _only_named(name: Named) -> Hit:
+    lead = Lead(name.start, name.code, False, False)
+    nothing = NumberReading("", (), name.confidence, True)
+    return Hit(name.start, name.start, name.end, nothing, take_apart(""), lead, name.code, name, end=name.end)
 
 
 def _set_aside(hit: Hit, structure: Structure, low: str) -> bool:
@@ -177,12 +181,12 @@ def _is_own(hit: Hit, structure: Structure, context: Context) -> bool:
 
 def _finish(hits: Sequence[Hit], text: CanonicalText, low: str, structure: Structure) -> Iterator[Citation]:
     lines = [paragraph.start for paragraph in text.paragraphs] or [0]
-    lines = lines if lines[0] == 0 else [0, *lines]
+    lines = [*([] if lines[0] == 0 else [0]), *lines, len(low)]
     doc_type = structure.header.doc_type.value.code if structure.header.doc_type else None
     first = structure.signature_span.start if structure.signature_span else len(low)
     for hit in hits:
         in_body = structure.header.end <= hit.start < first
-        relation = relation_of(low, hit.start, hit.end, [*lines, len(low)], structure.bases, doc_type, in_body)
+        relation = relation_of(low, hit.start, hit.end, lines, structure.bases, doc_type, in_body)
         name = hit.named.name if hit.named else None
         number = hit.number or None
         place = text.locate(hit.start, hit.end)
@@ -191,7 +195,7 @@ def _finish(hits: Sequence[Hit], text: CanonicalText, low: str, structure: Struc
             start=hit.start,
             end=hit.end,
             page=place.page,
-            box=place.box and tuple(place.box),
+            box=place.box,
             type=hit.code,
             number=number,
             date=hit.date,

@@ -134,10 +134,7 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
         joined = _read_span(text, whole, context)
         if joined is not None and joined.kind in local_bodies() and not joined.relative:
             first, names, span, parents = joined, [joined], whole, parents[:-1]
-    if first.kind in central_bodies() or not first.relative:
-        found = first
-    else:
-        found = _bound(text, structure, first, context)
+    found = first if first.kind in central_bodies() or not first.relative else _bound(text, structure, first, context)
     parent = found.parent or next((name.name for name in reversed(parents) if name), None)
     if len(names) > 1:
         found = replace(found, name=" - ".join(name.name for name in names if name), confidence=min(found.confidence, 0.85))
@@ -168,7 +165,7 @@ def _read_span(text: CanonicalText, span: Span, context: Context) -> Name | None
 def _bound(text: CanonicalText, structure: Structure, name: Name, context: Context) -> Name:
     """A letterhead without its place ("ỦY BAN NHÂN DÂN"): the place comes from title, place line, or the text."""
     body = local_bodies().get(name.kind)
-    if body is None or name.name != body.name and name.confidence >= 0.9:
+    if body is None or (name.name != body.name and name.confidence >= 0.9):
         return replace(name, confidence=min(name.confidence, 0.93))
     unit = resolve_place(context.place, context.issued_on) if context.place else None
     seen = own_names(text, structure, body.id, context)
@@ -208,7 +205,8 @@ def _from_own_names(
 ) -> Field[Issuer] | None:
     unit = resolve_place(context.place, context.issued_on) if context.place else None
     number, place = structure.header.number, structure.header.place
-    seen = [name for kind in kinds or [None] for name in own_names(text, structure, kind, context)]
+    every: list[str | None] = [None]
+    seen = [name for kind in (kinds or every) for name in own_names(text, structure, kind, context)]
     if unit is not None and kinds:
         body = local_bodies()[kinds[0]]
         if unit.level in body.levels:
@@ -234,7 +232,7 @@ def _parent_of(body_id: str, unit: Place) -> str | None:
     body = local_bodies()[body_id]
     if body_id in ("ldld", "btvldld", "bchldld"):
         return "Tổng Liên đoàn Lao động Việt Nam" if unit.level == "province" else f"Liên đoàn Lao động {unit.province}"
-    if body.parent is None or body.parent == body_id and unit.level == "province":
+    if body.parent is None or (body.parent == body_id and unit.level == "province"):
         return None
     above = local_bodies().get(body.parent)
     if above is None or above.party:
@@ -252,6 +250,6 @@ def _field(
     own = Issuer(name.name, name.level, parent, kind)
     others = tuple(Issuer(other) for other in name.candidates if other != name.name)
     return Field(
-        own, text.text[span.start : span.end], span.start, span.end, place.page, place.box and tuple(place.box),
+        own, text.text[span.start : span.end], span.start, span.end, place.page, place.box,
         round(name.confidence, 3), evidence, rule, (own, *others) if others else (),
     )  # fmt: skip

@@ -35,7 +35,8 @@ _STOP = (
     r"|luật|hướng dẫn|chương|căn cứ|văn bản|kết luận|tình hình|yêu cầu)|số\s\d)(?![^\W\d_])"
 )
 _STOP_LONG = re.compile(_STOP + r"|\s-\s")
-_STOP_SHORT = re.compile(_STOP + r"|,|\svề\s|\scó\s|\s-\s|\svà\s(?=[a-zđ])")
+_STOP_SHORT = re.compile(_STOP + r"|,|\svề\s|\scó\s|\s-\s|\svà\s")
+_OWN_WORD = re.compile(rf"\s+[{UPPER}\d]|\s+(?:ngành|các|cơ sở|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?![^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +155,21 @@ def _local(text: str, folded: str, low: str, match: re.Match[str], context: Cont
     shouted = text[match.start() : match.end()].isupper() and _shouts(text, match.end())
     end, place, kind = _place(text, low, match.end(), context, shouted, body.party)
     if isinstance(place, Place):
-        chain = _CHAIN.match(low, end)
-        if chain and place.level != "province":
-            end = _chain_end(text, low, chain.end(), context, shouted) or end
+        if place.level != "province":
+            end = _chain_end(text, low, end, context, shouted)
         own = place.name
         if body.party and kind is None:
             own = place.bare
         return Name(
-            match.start(), end, f"{body.name} {own}", body.id, _level(body, place, kind), _parent(body, place), kind is None and False,
+            match.start(), end, f"{body.name} {own}", body.id, _level(body, place), _parent(body, place), False,
             0.96,
         )
     if isinstance(place, str):  # a unit that no map holds, printed with its kind
         level = LEVELS.get(kind or "")
         return Name(match.start(), end, f"{body.name} {place}", body.id, level, None, False, 0.9)
+    longer = _free(text, low, match.start(), context) if kind is None and _OWN_WORD.match(text, match.end()) else None
+    if longer is not None and longer.end > end:  # Đảng ủy Khối các cơ quan tỉnh
+        return longer
     return _relative(match, end, body, kind, context)
 
 
@@ -179,7 +182,7 @@ def _relative(match: re.Match[str], end: int, body: bodies.LocalBody, kind: str 
         printed = place.bare if body.party and kind is None else place.name
         if body.party and kind is None and place.bare == "Hồ Chí Minh":
             printed = place.name
-        return Name(match.start(), end, f"{body.name} {printed}", body.id, _level(body, place, kind), _parent(body, place), True, 0.94)
+        return Name(match.start(), end, f"{body.name} {printed}", body.id, _level(body, place), _parent(body, place), True, 0.94)
     if context.issuer and own.startswith(key(body.name)) and wanted is None:
         return Name(match.start(), end, context.issuer, body.id, None, None, True, 0.92)
     name = f"{body.name} {wanted}" if kind else body.name
@@ -256,13 +259,18 @@ def _choose(places: tuple[Place, ...], context: Context) -> Place:
     return near[0] if near and places[0].level != "province" else places[0]
 
 
-def _chain_end(text: str, low: str, at: int, context: Context, shouted: bool) -> int | None:
+def _chain_end(text: str, low: str, at: int, context: Context, shouted: bool) -> int:
     """End of ", huyện X, tỉnh Y" after a commune's or district's name."""
-    end, place, _ = _place(text, low, at, context, shouted, False)
-    return end if place is not None else None
+    for _ in range(2):
+        chain = _CHAIN.match(low, at)
+        end, place, _ = _place(text, low, chain.end(), context, shouted, False) if chain else (at, None, None)
+        if place is None:
+            break
+        at = end
+    return at
 
 
-def _level(body: bodies.LocalBody, place: Place, kind: str | None) -> Level | None:
+def _level(body: bodies.LocalBody, place: Place) -> Level | None:
     return body.levels[0] if len(body.levels) == 1 else place.level
 
 
@@ -274,7 +282,7 @@ def _parent(body: bodies.LocalBody, place: Place) -> str | None:
     if above is None:
         central = bodies.central_bodies().get(body.parent)
         return central.name if central else None
-    if above.id == body.id or body.id.endswith(above.id) and above.id in ("ldld", "ubmttq", "hlhpn"):
+    if above.id == body.id or (body.id.endswith(above.id) and above.id in ("ldld", "ubmttq", "hlhpn")):
         if place.level == "province":
             return {"ldld": "Tổng Liên đoàn Lao động Việt Nam"}.get(above.id)
         return f"{above.name} {place.parent}" if place.parent else None
@@ -288,16 +296,24 @@ def _free(text: str, low: str, at: int, context: Context) -> Name | None:
     if not head or not text[at].isupper():
         return None
     known = bodies.generic_heads()[letters_key(head.group())]
-    stop = (_STOP_LONG if known.long else _STOP_SHORT).search(low, head.end(), min(len(low), at + 220))
-    end = stop.start() if stop else min(len(low), at + 220)
+    end = _free_end(text, low, at, head.end(), known.long)
     printed = text[at:end].rstrip(" ,-")
     end = at + len(printed)
     if len(printed) == head.end() - at and not known.long:
         return None
-    if not re.match(rf"\s+[{UPPER}\d]", text[head.end() :]) and not known.long and not re.match(r"\s+(?:ngành|các|cơ sở)", low[head.end() :]):
+    if not known.long and not _OWN_WORD.match(text, head.end()):
         return None
     name, relative = _with_place(_expand_inside(printed, head.end() - at, known.name), context)
     return Name(at, end, name, "free", known.level, None, relative, 0.9)
+
+
+def _free_end(text: str, low: str, at: int, head_end: int, long: bool) -> int:
+    """Where a free name stops; an "và" before a capital goes on with it (Phòng Kinh tế và Hạ tầng)."""
+    limit = min(len(low), at + 220)
+    for stop in (_STOP_LONG if long else _STOP_SHORT).finditer(low, head_end, limit):
+        if stop.group() != " và " or stop.end() >= limit or not text[stop.end()].isupper():
+            return stop.start()
+    return limit
 
 
 def _expand_inside(printed: str, head: int, official: str) -> str:

@@ -17,6 +17,7 @@ _AMENDS = re.compile(rf"^(?:\W|\d|điều|khoản)*(?:sửa đổi|bổ sung)[^.
 _REPEALS = re.compile(r"(?:bãi bỏ|hủy bỏ)(?![^\W_])[^.;\n]{0,160}$")
 _REPEALS_LATER = re.compile(r"^[^.;\n]{0,220}?(?:hết hiệu lực|bị bãi bỏ|không còn hiệu lực)")
 _REPEAL_LIST = re.compile(r"(?:bãi bỏ|hủy bỏ|hết hiệu lực|thay thế)[^\n]{0,200}:\s*$")
+_EFFECT_WORDS = re.compile(r"thay thế|bãi bỏ|hủy bỏ|hiệu lực|sửa đổi|bổ sung")
 _ITEM = re.compile(r"^\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])?\s*$")
 _TASK = re.compile(r"(?:tham mưu|đề xuất|rà soát|nghiên cứu|kiến nghị|trình|đề nghị|xem xét)[^.\n]{0,200}$")
 _ENACTS = frozenset({"QĐ", "NQ", "TT", "TTLT", "NĐ", "LUAT", "PL", "CT", "QC", "QyĐ"})
@@ -38,6 +39,9 @@ def relation_of(
 
 
 def _effect(low: str, first: int, before: str, after: str, doc_type: str | None, lines: Sequence[int]) -> Relation | None:
+    listed = doc_type in _ENACTS and _ITEM.match(before) is not None
+    if not listed and not _EFFECT_WORDS.search(before) and not _EFFECT_WORDS.search(after):
+        return None
     if _TASK.search(before):
         return None
     clause = re.split(r"(?<=[.;])\s", before)[-1]
@@ -50,7 +54,7 @@ def _effect(low: str, first: int, before: str, after: str, doc_type: str | None,
             return "repeals"
         if _AMENDS.search(clause):
             return "amends"
-        if _ITEM.match(before) and _list_head(low, first, lines):
+        if listed and _list_head(low, first, lines):
             return "repeals"
     return None
 

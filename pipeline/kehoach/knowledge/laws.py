@@ -43,7 +43,7 @@ def _names(word: str | None) -> tuple[re.Pattern[str], re.Pattern[str], dict[str
     official: dict[str, str] = {}
     forms: set[str] = set()
     for row in rows("laws"):
-        if word is not None and row["word"].lower() != word or word is None and row["type"] == "ĐL":
+        if (word is not None and row["word"].lower() != word) or (word is None and row["type"] == "ĐL"):
             continue
         for form in (row["name"], *values(row["aliases"])):
             forms.add(form.lower())

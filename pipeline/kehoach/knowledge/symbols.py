@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kehoach.knowledge.symbol_parts import (
     Part,
@@ -68,6 +69,7 @@ class _Cost:
     others: tuple[str, ...] = ()  # other readings of the symbol
 
 
+@lru_cache(maxsize=20_000)
 def canonical_number(text: str, type_code: str | None = None) -> NumberReading:
     """Canonical number and symbol of what is printed in `text` ("117/KH- LĐLD", "Số: 12 /QĐUBND").
 
@@ -100,6 +102,7 @@ def canonical_number(text: str, type_code: str | None = None) -> NumberReading:
     return NumberReading(value, _unique(value, *others), round(max(0.1, base - cost.loss), 3), known)
 
 
+@lru_cache(maxsize=20_000)
 def take_apart(number: str) -> Symbol:
     """Parts of a canonical number: "15/2020/QĐ-TTg" -> 15, 2020, QĐ, TTg."""
     head = re.match(r"(\d+(?:\.\d+)?[a-zđ]?)([-/]?)(?:((?:19|20)\d\d)/)?", number)
@@ -211,7 +214,8 @@ def _letter(
     """A letter's symbol: body, then unit (12/UBND-VX); also a type that stands alone (71/NQ)."""
     lead = canonical_body(parts[0]) if kind is None or not is_type(parts[0]) else kind
     cost.loss += lead.loss
-    symbol = ("-" if first == "-" and style_of(lead.text) in ("party", None) else "/") + lead.text
+    dash = first == "-" and (len(parts) == 1 or style_of(lead.text) in ("party", None))  # 217-CP: as printed
+    symbol = ("-" if dash else "/") + lead.text
     for index, unit in enumerate(parts[1:]):
         symbol += (seps[index] or "-") + unit
     if first == "":

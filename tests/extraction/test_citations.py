@@ -1,0 +1,179 @@
+"""Citations: rows of the language, then what holds for any text."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach.extraction.citations import find_citations
+from kehoach.extraction.context import Context
+from kehoach.record import Citation, Field
+from kehoach.structure.model import Header, Span, Structure
+from kehoach.text import CanonicalText, canonicalize_text
+
+CONTEXT = Context(date(2024, 5, 1), "Lạng Sơn", "Ủy ban nhân dân tỉnh Lạng Sơn", None, "Lạng Sơn", None)
+ROWS = Path(__file__).parents[1] / "rows" / "citations.tsv"
+PIECES = (
+    "Kế hoạch", "số ", "12", "/KH-UBND", " ngày 05/3/2024", " của UBND tỉnh", "; ", " và ", "Luật Đất đai", " năm 2024", "-NQ/TW",
+    "Nghị quyết ", "57", "/", "\n", "2020/NĐ-CP", " khoản 2 Điều 5 ", "(sửa đổi)", "Luật sửa đổi, bổ sung một số điều của ", "l5", ".", ",",
+)  # fmt: skip
+
+
+def bare_structure(text: CanonicalText, header: Header | None = None, bases: tuple[Span, ...] = ()) -> Structure:
+    body = Span(0, len(text.text))
+    return Structure(header or Header(), bases, (), body, None, None, None, (), None, (), (), ())
+
+
+def read(text: str, header: Header | None = None, context: Context = CONTEXT) -> list[Citation]:
+    canonical = canonicalize_text(text)
+    return find_citations(canonical, bare_structure(canonical, header), context)
+
+
+def rows() -> list[tuple[str, str]]:
+    lines = [line for line in ROWS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [(row["text"], row["expected"]) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+def shown(citation: Citation) -> str:
+    parts = (citation.type, citation.number or citation.name, citation.date, citation.issuer)
+    return " ; ".join(part or "" for part in parts)
+
+
+@pytest.mark.parametrize(("text", "expected"), rows())
+def test_row(text: str, expected: str) -> None:
+    found = [shown(citation).strip() for citation in read(text)]
+    assert found == ([] if expected == "-" else [part.strip() for part in expected.split("|")])
+
+
+@pytest.mark.parametrize(
+    ("text", "inherited"),
+    [
+        ("các Công điện số 21/CĐ-TTg, 22/CĐ-TTg ngày 12/10/2025", [("date",), ("type",)]),
+        (
+            "Quyết định số 1/QĐ-UBND ngày 02/3/2020 và Quyết định số 2/QĐ-UBND ngày 03/4/2020 của UBND tỉnh Bắc Kạn",
+            [("issuer",), ()],
+        ),
+        ("Nghị quyết số 1/NQ-CP và Quyết định số 2/QĐ-TTg của Thủ tướng Chính phủ", [(), ()]),
+    ],
+)
+def test_what_a_list_shares_is_marked(text: str, inherited: list[tuple[str, ...]]) -> None:
+    assert [citation.inherited for citation in read(text)] == inherited
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("theo khoản 27 Điều 1 Luật Viên chức", "khoản 27 Điều 1"),
+        ("tại điểm a khoản 2 Điều 90 Nghị định số 31/2021/NĐ-CP", "điểm a khoản 2 Điều 90"),
+        ("tại điểm d, khoản 6 Điều 13 của Luật Thanh tra", "điểm d, khoản 6 Điều 13"),
+        ("khoản 2 và khoản 3 Điều 16 Nghị định số 31/2020/NĐ-CP", "khoản 2 và khoản 3 Điều 16"),
+        ("Điều 7, Điều 8 Phụ lục I của Thông tư số 02/2012/TT-BNV", "Điều 7, Điều 8 Phụ lục I"),
+        ("Phụ lục II ban hành kèm theo Quyết định số 12/QĐ-UBND", "Phụ lục II"),
+        ("thực hiện Quyết định số 12/QĐ-UBND", None),
+    ],
+)
+def test_pinpoint(text: str, pinpoint: str | None) -> None:
+    assert [citation.pinpoint for citation in read(text)] == [pinpoint]
+
+
+@pytest.mark.parametrize(
+    ("doc_type", "text", "relation"),
+    [
+        ("QĐ", "Quyết định này thay thế Quyết định số 74/QĐ-UBND ngày 05/02/2019 của UBND tỉnh.", "replaces"),
+        ("KH", "Kế hoạch này thay thế Kế hoạch số 371/KH-UBND ngày 31/7/2021 của UBND tỉnh.", "replaces"),
+        ("QĐ", "2. Bãi bỏ Quyết định số 29/2019/QĐ-UBND ngày 16/9/2019 của UBND tỉnh.", "repeals"),
+        ("QĐ", "Quyết định số 29/2019/QĐ-UBND ngày 16/9/2019 hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "repeals"),
+        ("QĐ", "Điều 1. Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Quyết định số 9/2018/QĐ-UBND", "amends"),
+        ("KH", "Sở Nội vụ tham mưu UBND tỉnh sửa đổi hoặc thay thế Quyết định số 15/2021/QĐ-UBND", "mention"),
+        ("KH", "Danh mục ban hành kèm theo Quyết định số 15/2021/QĐ-UBND", "attached"),
+        ("KH", "triển khai Quyết định số 15/2021/QĐ-UBND", "mention"),
+    ],
+)
+def test_relation(doc_type: str, text: str, relation: str) -> None:
+    from kehoach.record import DocType
+
+    header = Header(doc_type=Field(DocType(doc_type, ""), "", 0, 0, None, None, 1.0, "printed", "test"))
+    assert [citation.relation for citation in read(text, header)][:1] == [relation]
+
+
+def test_items_of_a_repeal_list_are_repealed_and_what_they_name_inside_is_mentioned() -> None:
+    from kehoach.record import DocType
+
+    header = Header(doc_type=Field(DocType("QĐ", "Quyết định"), "", 0, 0, None, None, 1.0, "printed", "test"))
+    text = (
+        "Điều 2. Các Quyết định sau hết hiệu lực kể từ ngày Quyết định này có hiệu lực:\n"
+        "a) Quyết định số 9/2019/QĐ-UBND ngày 28/5/2019 của UBND tỉnh;\n"
+        "b) Quyết định số 6/2020/QĐ-UBND ngày 13/02/2020 của UBND tỉnh bổ sung định mức quy định tại "
+        "Quyết định số 9/2019/QĐ-UBND ngày 28/5/2019 của UBND tỉnh.\n"
+    )
+    assert [citation.relation for citation in read(text, header)] == ["repeals", "repeals", "mention"]
+
+
+def test_own_number_is_no_citation_but_the_same_number_of_another_body_is() -> None:
+    number = Field("63/KH-LĐLĐ", "63/KH-LĐLĐ", 4, 14, None, None, 0.97, "printed", "test")
+    header = Header(number=number, end=15)
+    text = "Số: 63/KH-LĐLĐ\nKèm theo Kế hoạch số 63/KH-LĐLĐ ngày 02/5/2024.\nThực hiện Kế hoạch số 63/KH-LĐLĐ ngày 31/12/2023 của LĐLĐ tỉnh.\n"
+    context = Context(date(2024, 5, 2), "Chi Lăng", "Liên đoàn Lao động huyện Chi Lăng", None, "Lạng Sơn", "Chi Lăng")
+    found = read(text, header, context)
+    assert [(c.date, c.issuer) for c in found] == [("2023-12-31", "Liên đoàn Lao động tỉnh Lạng Sơn")]
+
+
+def test_a_later_short_mention_takes_the_issuer_of_the_full_one() -> None:
+    first, second = read("Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị. Triển khai Nghị quyết số 57-NQ/TW.")
+    assert (first.issuer, second.issuer, second.date) == ("Bộ Chính trị", "Bộ Chính trị", None)
+
+
+def test_a_relative_mention_takes_the_place_of_the_full_one() -> None:
+    text = "bãi bỏ Quyết định số 9/2019/QĐ-UBND của UBND tỉnh Bắc Kạn; tại Quyết định số 9/2019/QĐ-UBND của UBND tỉnh."
+    assert {citation.issuer for citation in read(text)} == {"Ủy ban nhân dân tỉnh Bắc Kạn"}
+
+
+def test_a_misread_figure_keeps_both_readings_and_is_doubtful() -> None:
+    (citation,) = read("Kế hoạch số l5/KH-UBND")
+    assert citation.candidates == ("15/KH-UBND", "l5/KH-UBND")
+    assert citation.confidence < 0.7
+
+
+def test_type_and_symbol_that_disagree_lower_the_confidence() -> None:
+    (agreed,) = read("Chỉ thị số 55/2007/CT-UBND")
+    (at_odds,) = read("Quyết định số 55/2007/CT-UBND")
+    assert at_odds.type == "QĐ"
+    assert at_odds.confidence < 0.9 < agreed.confidence
+
+
+def test_basis_lines_make_bases() -> None:
+    canonical = canonicalize_text("Căn cứ Kế hoạch số 12/KH-UBND ngày 01/02/2024 của UBND tỉnh;\nThực hiện nhiệm vụ.\n")
+    structure = bare_structure(canonical, bases=(Span(0, 60),))
+    (citation,) = find_citations(canonical, structure, CONTEXT)
+    assert (citation.relation, citation.section) == ("basis", "basis")
+
+
+def test_key_is_type_number_issuer_and_period() -> None:
+    (citation,) = read("Kế hoạch số 12/KH-UBND ngày 01/02/2024 của UBND tỉnh")
+    assert citation.key == "KH|12/KH-UBND|Ủy ban nhân dân tỉnh Lạng Sơn|2024"
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_offsets_point_at_the_text_they_claim(pieces: list[str]) -> None:
+    canonical = canonicalize_text("".join(pieces))
+    found = find_citations(canonical, bare_structure(canonical), CONTEXT)
+    assert all(canonical.text[c.start : c.end] == c.text for c in found)
+    assert [c.start for c in found] == sorted(c.start for c in found)
+    assert all(0 < c.confidence <= 1 for c in found)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20))
+def test_decomposed_letters_change_nothing(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert [shown(c) for c in read(unicodedata.normalize("NFD", text))] == [shown(c) for c in read(text)]
+
+
+@given(st.text(max_size=300))
+def test_no_text_crashes(text: str) -> None:
+    read(text)

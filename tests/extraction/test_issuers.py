@@ -1,0 +1,165 @@
+"""Issuers: names into full official names, and whose document it is."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach.extraction.context import Context
+from kehoach.extraction.issuers import document_context, document_issuer, expand_name, resolve_place
+from kehoach.record import Field, Issuer
+from kehoach.structure.model import Header, Letterhead, Span, Structure
+from kehoach.text import canonicalize_text
+
+CONTEXT = Context(date(2024, 5, 1), "Lạng Sơn", "Ủy ban nhân dân tỉnh Lạng Sơn", None, "Lạng Sơn", None)
+ROWS = Path(__file__).parents[1] / "rows" / "issuers.tsv"
+
+
+def rows() -> list[tuple[str, str]]:
+    lines = [line for line in ROWS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [(row["printed"], row["expected"]) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+def printed(value: str, start: int = 0) -> Field[str]:
+    return Field(value, value, start, start + len(value), None, None, 0.97, "printed", "test")
+
+
+def issuer_of(
+    parent: str | None, body: str | None, place: str | None, day: str | None, number: str | None = None, rest: str = ""
+) -> tuple[Field[Issuer] | None, Context]:
+    """Issuer and context of a document with these parts in its header and `rest` as its text."""
+    head = "\n".join(part for part in (parent, body) if part)
+    text = canonicalize_text(head + "\n" + rest + "\n")
+    spans = {part: Span(text.text.find(part), text.text.find(part) + len(part)) for part in (parent, body) if part}
+    letterhead = Letterhead((spans[parent],) if parent else (), (spans[body],) if body else ())
+    header = Header(
+        number=printed(number) if number else None,
+        issued_on=printed(day) if day else None,
+        place=printed(place) if place else None,
+        letterhead=letterhead,
+        end=len(head),
+    )
+    structure = Structure(header, (), (), Span(0, len(text.text)), None, None, None, (), None, (), (), ())
+    found = document_issuer(text, structure)
+    return found, document_context(structure, found)
+
+
+@pytest.mark.parametrize(("name", "expected"), rows())
+def test_name(name: str, expected: str) -> None:
+    assert expand_name(name, CONTEXT) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), rows())
+def test_full_names_stay(name: str, expected: str) -> None:
+    assert expand_name(expected, CONTEXT) == expected
+
+
+DOCUMENTS = [
+    (None, "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG", "Cao Bằng", "2023-05-04", "Ủy ban nhân dân tỉnh Cao Bằng", "province", None),
+    (None, "ỦY BAN NHÂN DÂN", "Cao Bằng", "2023-05-04", "Ủy ban nhân dân tỉnh Cao Bằng", "province", None),
+    (None, "UBND THÀNH PHỐ HÀ NỘI", "Hà Nội", "2023-05-04", "Ủy ban nhân dân thành phố Hà Nội", "province", None),
+    (None, "HỘI ĐỒNG NHÂN DÂN TỈNH BẮC KẠN", "Bắc Kạn", "2019-05-04", "Hội đồng nhân dân tỉnh Bắc Kạn", "province", None),
+    (None, "BỘ NỘI VỤ", "Hà Nội", "2023-05-04", "Bộ Nội vụ", "central", "Chính phủ"),
+    (None, "THỦ TƯỚNG CHÍNH PHỦ", "Hà Nội", "2023-05-04", "Thủ tướng Chính phủ", "central", None),
+    (None, "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "Hà Nội", "2023-05-04", "Tổng Liên đoàn Lao động Việt Nam", "central", None),
+    ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "LĐLĐ TỈNH LẠNG SƠN", "Lạng Sơn", "2023-05-04",
+     "Liên đoàn Lao động tỉnh Lạng Sơn", "province", "Tổng Liên đoàn Lao động Việt Nam"),
+    ("LĐLĐ TỈNH LẠNG SƠN", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN CHI LĂNG", "Chi Lăng", "2021-05-04",
+     "Liên đoàn Lao động huyện Chi Lăng", "district", "Liên đoàn Lao động tỉnh Lạng Sơn"),
+    ("UBND TỈNH LẠNG SƠN", "SỞ Y TẾ", "Lạng Sơn", "2021-05-04", "Sở Y tế tỉnh Lạng Sơn", "province",
+     "Ủy ban nhân dân tỉnh Lạng Sơn"),
+    ("ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Lạng Sơn", "2021-05-04",
+     "Sở Giáo dục và Đào tạo tỉnh Lạng Sơn", "province", "Ủy ban nhân dân tỉnh Lạng Sơn"),
+    ("SỞ GD&ĐT LẠNG SƠN", "TRƯỜNG THPT NÀ KHOANG", "Lạng Sơn", "2021-05-04", "Trường Trung học phổ thông Nà Khoang",
+     "grassroots", "Sở Giáo dục và Đào tạo tỉnh Lạng Sơn"),
+    (None, "TỈNH ỦY LẠNG SƠN", "Lạng Sơn", "2021-05-04", "Tỉnh ủy Lạng Sơn", "province", None),
+    ("TỈNH ỦY LẠNG SƠN", "HUYỆN ỦY CHI LĂNG", "Chi Lăng", "2021-05-04", "Huyện ủy Chi Lăng", "district", None),
+    ("UBND HUYỆN CHI LĂNG", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "Chi Lăng", "2021-05-04",
+     "Phòng Giáo dục và Đào tạo huyện Chi Lăng", "district", "Ủy ban nhân dân huyện Chi Lăng"),
+    (None, "ỦY BAN NHÂN DÂN XÃ HỮU LIÊN", "Hữu Liên", "2021-05-04", "Ủy ban nhân dân xã Hữu Liên", "commune", None),
+    (None, "ỦY BAN NHÂN DÂN PHƯỜNG KỲ LỪA", "Kỳ Lừa", "2025-09-04", "Ủy ban nhân dân phường Kỳ Lừa", "commune", None),
+    ("ỦY", "BAN NHÂN DÂN TỈNH CAO BẰNG", "Cao Bằng", "2023-05-04", "Ủy ban nhân dân tỉnh Cao Bằng", "province", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parent", "body", "place", "day", "name", "level", "above"), DOCUMENTS)
+def test_letterhead(
+    parent: str | None, body: str, place: str, day: str, name: str, level: str, above: str | None
+) -> None:
+    found, _ = issuer_of(parent, body, place, day)
+    assert found is not None
+    assert (found.value.name, found.value.level) == (name, level)
+    if above is not None:
+        assert found.value.parent == above
+
+
+def test_without_letterhead_symbol_and_place_line_tell() -> None:
+    found, context = issuer_of(None, None, "Gia Lâm", "2020-05-11", "12/KH-LĐLĐ")
+    assert found is not None
+    assert (found.value.name, found.evidence) == ("Liên đoàn Lao động huyện Gia Lâm", "inferred")
+    assert found.value.parent == "Liên đoàn Lao động thành phố Hà Nội"
+    assert (context.province, context.district) == ("Hà Nội", "Gia Lâm")
+
+
+def test_without_place_line_the_own_name_in_the_text_tells_with_less_confidence() -> None:
+    text = "Ban Thường vụ Liên đoàn Lao động quận Ba Đình ban hành Kế hoạch như sau:"
+    found, _ = issuer_of(None, None, None, None, "12/KH-LĐLĐ", text)
+    assert found is not None
+    assert found.value.name == "Liên đoàn Lao động quận Ba Đình"
+    assert found.confidence < 0.9
+
+
+def test_nothing_that_names_a_body_gives_none() -> None:
+    found, context = issuer_of(None, None, None, None, None, "Các đơn vị triển khai thực hiện tốt nhiệm vụ được giao.")
+    assert found is None
+    assert context.issuer is None
+
+
+def test_a_certain_symbol_alone_is_enough() -> None:
+    found, _ = issuer_of(None, None, "Hà Nội", "2023-02-03", "12/CĐ-TTg")
+    assert found is not None
+    assert found.value.name == "Thủ tướng Chính phủ"
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "name"),
+    [
+        ("Ba Đình", date(2021, 1, 7), "quận Ba Đình"),
+        ("Gia Lâm", date(2020, 5, 11), "huyện Gia Lâm"),
+        ("Lạng Sơn", date(2020, 5, 11), "tỉnh Lạng Sơn"),
+        ("TP. Hồ Chí Minh", date(2020, 5, 11), "Thành phố Hồ Chí Minh"),
+        ("Quận 3", date(2020, 5, 11), "quận 3"),
+        ("Hoà Bình", date(2020, 5, 11), "tỉnh Hòa Bình"),
+        ("Kỳ Lừa", date(2025, 9, 11), "phường Kỳ Lừa"),
+        ("Không Đâu", date(2020, 5, 11), None),
+    ],
+)
+def test_place_line_is_read_with_the_map_of_its_date(place: str, day: date, name: str | None) -> None:
+    found = resolve_place(place, day)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("issuer", "province", "district", "name", "expected"),
+    [
+        ("Liên đoàn Lao động huyện Gia Lâm", "Hà Nội", "Gia Lâm", "UBND Thành phố", "Ủy ban nhân dân thành phố Hà Nội"),
+        ("Liên đoàn Lao động huyện Gia Lâm", "Hà Nội", "Gia Lâm", "LĐLĐ Huyện", "Liên đoàn Lao động huyện Gia Lâm"),
+        ("Sở Y tế tỉnh Cao Bằng", "Cao Bằng", None, "Sở Y tế", "Sở Y tế tỉnh Cao Bằng"),
+        ("Ủy ban nhân dân tỉnh Cao Bằng", "Cao Bằng", None, "Sở Y tế", "Sở Y tế"),
+        ("Ủy ban nhân dân tỉnh Cao Bằng", "Cao Bằng", None, "UBND huyện", "Ủy ban nhân dân huyện"),
+    ],
+)
+def test_relative_names_bind_to_the_document(
+    issuer: str, province: str, district: str | None, name: str, expected: str
+) -> None:
+    assert expand_name(name, Context(date(2020, 5, 11), None, issuer, None, province, district)) == expected
+
+
+@given(st.text(max_size=120))
+def test_no_name_crashes(text: str) -> None:
+    expand_name(text, CONTEXT)
