@@ -20,8 +20,10 @@ from kehoach.text import CanonicalText, canonicalize_text
 CONTEXT = Context(date(2024, 5, 1), "Lạng Sơn", "Ủy ban nhân dân tỉnh Lạng Sơn", None, "Lạng Sơn", None)
 ROWS = Path(__file__).parents[1] / "rows" / "citations.tsv"
 PIECES = (
-    "Kế hoạch", "số ", "12", "/KH-UBND", " ngày 05/3/2024", " của UBND tỉnh", "; ", " và ", "Luật Đất đai", " năm 2024", "-NQ/TW",
-    "Nghị quyết ", "57", "/", "\n", "2020/NĐ-CP", " khoản 2 Điều 5 ", "(sửa đổi)", "Luật sửa đổi, bổ sung một số điều của ", "l5", ".", ",",
+    "Kế hoạch", "số ", "12", "/KH-UBND", " ngày 05/3/2024", " của UBND tỉnh", "; ", " và ", "Luật Đất đai",
+    " năm 2024", "-NQ/TW",
+    "Nghị quyết ", "57", "/", "\n", "2020/NĐ-CP", " khoản 2 Điều 5 ", "(sửa đổi)",
+    "Luật sửa đổi, bổ sung một số điều của ", "l5", ".", ",",
 )  # fmt: skip
 
 
@@ -88,8 +90,16 @@ def test_pinpoint(text: str, pinpoint: str | None) -> None:
         ("QĐ", "Quyết định này thay thế Quyết định số 74/QĐ-UBND ngày 05/02/2019 của UBND tỉnh.", "replaces"),
         ("KH", "Kế hoạch này thay thế Kế hoạch số 371/KH-UBND ngày 31/7/2021 của UBND tỉnh.", "replaces"),
         ("QĐ", "2. Bãi bỏ Quyết định số 29/2019/QĐ-UBND ngày 16/9/2019 của UBND tỉnh.", "repeals"),
-        ("QĐ", "Quyết định số 29/2019/QĐ-UBND ngày 16/9/2019 hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "repeals"),
-        ("QĐ", "Điều 1. Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Quyết định số 9/2018/QĐ-UBND", "amends"),
+        (
+            "QĐ",
+            "Quyết định số 29/2019/QĐ-UBND ngày 16/9/2019 hết hiệu lực kể từ ngày Quyết định này có hiệu lực.",
+            "repeals",
+        ),
+        (
+            "QĐ",
+            "Điều 1. Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Quyết định số 9/2018/QĐ-UBND",
+            "amends",
+        ),
         ("KH", "Sở Nội vụ tham mưu UBND tỉnh sửa đổi hoặc thay thế Quyết định số 15/2021/QĐ-UBND", "mention"),
         ("KH", "Danh mục ban hành kèm theo Quyết định số 15/2021/QĐ-UBND", "attached"),
         ("KH", "triển khai Quyết định số 15/2021/QĐ-UBND", "mention"),
@@ -118,7 +128,10 @@ def test_items_of_a_repeal_list_are_repealed_and_what_they_name_inside_is_mentio
 def test_own_number_is_no_citation_but_the_same_number_of_another_body_is() -> None:
     number = Field("63/KH-LĐLĐ", "63/KH-LĐLĐ", 4, 14, None, None, 0.97, "printed", "test")
     header = Header(number=number, end=15)
-    text = "Số: 63/KH-LĐLĐ\nKèm theo Kế hoạch số 63/KH-LĐLĐ ngày 02/5/2024.\nThực hiện Kế hoạch số 63/KH-LĐLĐ ngày 31/12/2023 của LĐLĐ tỉnh.\n"
+    text = (
+        "Số: 63/KH-LĐLĐ\nKèm theo Kế hoạch số 63/KH-LĐLĐ ngày 02/5/2024.\n"
+        "Thực hiện Kế hoạch số 63/KH-LĐLĐ ngày 31/12/2023 của LĐLĐ tỉnh.\n"
+    )
     context = Context(date(2024, 5, 2), "Chi Lăng", "Liên đoàn Lao động huyện Chi Lăng", None, "Lạng Sơn", "Chi Lăng")
     found = read(text, header, context)
     assert [(c.date, c.issuer) for c in found] == [("2023-12-31", "Liên đoàn Lao động tỉnh Lạng Sơn")]

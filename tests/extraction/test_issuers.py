@@ -60,13 +60,16 @@ def test_full_names_stay(name: str, expected: str) -> None:
 
 
 DOCUMENTS = [
-    (None, "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG", "Cao Bằng", "2023-05-04", "Ủy ban nhân dân tỉnh Cao Bằng", "province", None),
+    (None, "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG", "Cao Bằng", "2023-05-04",
+     "Ủy ban nhân dân tỉnh Cao Bằng", "province", None),
     (None, "ỦY BAN NHÂN DÂN", "Cao Bằng", "2023-05-04", "Ủy ban nhân dân tỉnh Cao Bằng", "province", None),
     (None, "UBND THÀNH PHỐ HÀ NỘI", "Hà Nội", "2023-05-04", "Ủy ban nhân dân thành phố Hà Nội", "province", None),
-    (None, "HỘI ĐỒNG NHÂN DÂN TỈNH BẮC KẠN", "Bắc Kạn", "2019-05-04", "Hội đồng nhân dân tỉnh Bắc Kạn", "province", None),
+    (None, "HỘI ĐỒNG NHÂN DÂN TỈNH BẮC KẠN", "Bắc Kạn", "2019-05-04",
+     "Hội đồng nhân dân tỉnh Bắc Kạn", "province", None),
     (None, "BỘ NỘI VỤ", "Hà Nội", "2023-05-04", "Bộ Nội vụ", "central", "Chính phủ"),
     (None, "THỦ TƯỚNG CHÍNH PHỦ", "Hà Nội", "2023-05-04", "Thủ tướng Chính phủ", "central", None),
-    (None, "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "Hà Nội", "2023-05-04", "Tổng Liên đoàn Lao động Việt Nam", "central", None),
+    (None, "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "Hà Nội", "2023-05-04",
+     "Tổng Liên đoàn Lao động Việt Nam", "central", None),
     ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "LĐLĐ TỈNH LẠNG SƠN", "Lạng Sơn", "2023-05-04",
      "Liên đoàn Lao động tỉnh Lạng Sơn", "province", "Tổng Liên đoàn Lao động Việt Nam"),
     ("LĐLĐ TỈNH LẠNG SƠN", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN CHI LĂNG", "Chi Lăng", "2021-05-04",

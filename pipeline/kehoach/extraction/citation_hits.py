@@ -1,4 +1,4 @@
-"""Candidates for citations: every number that a document's type, symbol or "số" makes one, with what is printed around it."""
+"""Candidates for citations: numbers that a type, a symbol or "số" makes documents', with what is printed around."""
 
 from __future__ import annotations
 
@@ -13,22 +13,30 @@ from kehoach.knowledge.symbols import NumberReading, Symbol, canonical_number, t
 from kehoach.knowledge.words import LOWER, UPPER
 
 _BARE = re.compile(
-    r"(?<![^\W_])(?P<type>nghị quyết|chỉ thị|kết luận|kế hoạch|quyết định|thông báo|công điện|công văn|hướng dẫn|chương trình|đề án"
+    r"(?<![^\W_])(?P<type>nghị quyết|chỉ thị|kết luận|kế hoạch|quyết định|thông báo|công điện|công văn"
+    r"|hướng dẫn|chương trình|đề án"
     r"|thông tư|nghị định|quy định|tờ trình|báo cáo|văn bản|luật|pháp lệnh)(?:\s(?:hành động|liên tịch|phối hợp))? ?"
-    r"(?P<no>(?:số|sổ) ?:? ?)?(?P<figures>\d{1,5}[a-zđ]?)(?P<year>\s?/\s?(?:19|20)\d\d)?(?![\w%/])(?!\s?[-/.,]\s?\d)(?!\s?-\s?[a-zđ])"
+    r"(?P<no>(?:số|sổ) ?:? ?)?(?P<figures>\d{1,5}[a-zđ]?)(?P<year>\s?/\s?(?:19"
+    r"|20)\d\d)?(?![\w%/])(?!\s?[-/.,]\s?\d)(?!\s?-\s?[a-zđ])"
 )
 _FIGURES = re.compile(r"\d(?<![^\s:ốổ]\d)\d{0,4}[a-zđ]?(?![\d%])")
 _LAST_WORDS = (
-    "số", "sổ", "quyết", "thị", "luận", "hoạch", "định", "báo", "điện", "văn", "dẫn", "trình", "án", "tư", "bản", "luật", "lệnh",
+    "số", "sổ", "quyết", "thị", "luận", "hoạch", "định", "báo", "điện", "văn", "dẫn", "trình", "án", "tư", "bản",
+    "luật", "lệnh",
     "tịch", "hợp", "động", "cáo",
 )  # fmt: skip
-_BARE_NEXT = re.compile(r"\s?(?:[,.;:)\"”]|\n(?=\s*\S)|ngày\s?\d|(?:của|về|và|đã|được|trên|tại|theo|nêu|đến|do|với|hoặc|là|có|này)(?![^\W_]))")
+_BARE_NEXT = re.compile(
+    r"\s?(?:[,.;:)\"”]|\n(?=\s*\S)|ngày\s?\d|(?:của|về|và|đã|được|trên|tại|theo|nêu|đến|do|với|hoặc|là|có"
+    r"|này)(?![^\W_]))"
+)
 _LAW_BODY = re.compile(r"(?:UBTV)?QH(?:\d{1,2}|[IVX]+)")
 _ROMAN = re.compile(r"[IVX]+")
 _LETTERS_AFTER = re.compile(rf"[{LOWER}]")
 _CODES = {
-    "nghị quyết": "NQ", "chỉ thị": "CT", "kết luận": "KL", "kế hoạch": "KH", "quyết định": "QĐ", "thông báo": "TB", "công điện": "CĐ",
-    "công văn": "CV", "hướng dẫn": "HD", "chương trình": "CTr", "đề án": "ĐA", "thông tư": "TT", "nghị định": "NĐ", "quy định": "QyĐ",
+    "nghị quyết": "NQ", "chỉ thị": "CT", "kết luận": "KL", "kế hoạch": "KH", "quyết định": "QĐ", "thông báo": "TB",
+    "công điện": "CĐ",
+    "công văn": "CV", "hướng dẫn": "HD", "chương trình": "CTr", "đề án": "ĐA", "thông tư": "TT", "nghị định": "NĐ",
+    "quy định": "QyĐ",
     "tờ trình": "TTr", "báo cáo": "BC", "văn bản": "CV", "luật": "LUAT", "pháp lệnh": "PL",
 }  # fmt: skip
 
@@ -61,7 +69,7 @@ class Hit:
 
 
 def find_hits(text: str, folded: str, low: str) -> Iterator[Hit]:
-    """Numbers with a symbol, those with a misread figure, then bare numbers after a type word; each in the text's order."""
+    """Numbers with a symbol, those with a misread figure, bare numbers after a type word; each kind in order."""
     for match in NUMBERED.finditer(folded):
         hit = _numbered(text, folded, low, match)
         if hit is not None:
@@ -96,7 +104,9 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str]) -> Hit | N
     if not codes and _LAW_BODY.fullmatch(symbol.body or ""):
         codes = ("LUAT", "NQ", "PL")
     lead = lead_before(low, start, codes, text)
-    if (lead.code and lead.code != "?" and reading.value and len(reading.candidates) > 1) or (lead.code == "ĐA" and symbol.type_part == "DA"):
+    if (lead.code and lead.code != "?" and reading.value and len(reading.candidates) > 1) or (
+        lead.code == "ĐA" and symbol.type_part == "DA"
+    ):
         reading = canonical_number(printed, lead.code)
         symbol = take_apart(reading.value)
     if not reading.value or lead.refused or symbol.body is None:
@@ -117,7 +127,9 @@ def _is_document(reading: NumberReading, symbol: Symbol, lead: Lead) -> bool:
         return typed or law or reading.known or symbol.unit is not None or len(symbol.body) > 1
     known = has_known_body(symbol.body)
     if lead.number_word:
-        return (typed and (known or len(symbol.body) > 1)) or law or (is_letter_body(symbol.body) and len(symbol.body) > 1)
+        return (
+            (typed and (known or len(symbol.body) > 1)) or law or (is_letter_body(symbol.body) and len(symbol.body) > 1)
+        )
     return (typed and known and len(symbol.body) > 1) or (law and symbol.year is not None)
 
 
@@ -154,4 +166,13 @@ def _bare(text: str, low: str, match: re.Match[str]) -> Hit | None:
     if year and code == "NĐ":  # the law leaves one symbol for it (Nghị định 30/2020/NĐ-CP, Phụ lục III)
         reading = NumberReading(f"{value}/NĐ-CP", (f"{value}/NĐ-CP", value), 0.85, True)
     lead = Lead(match.start(), code, bool(match.group("no")), False)
-    return Hit(match.start(), match.start("figures"), match.end(), reading, take_apart(reading.value), lead, code, end=match.end())
+    return Hit(
+        match.start(),
+        match.start("figures"),
+        match.end(),
+        reading,
+        take_apart(reading.value),
+        lead,
+        code,
+        end=match.end(),
+    )

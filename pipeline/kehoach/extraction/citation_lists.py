@@ -13,7 +13,7 @@ _REACH = 600  # letters between items of one list
 
 
 def share(hits: Sequence[Hit], low: str) -> None:
-    """Fill in, from their neighbours, type, date and issuer of items that print them once for all; marks what it did."""
+    """Fill in type, date and issuer of items that print them once for all, and mark what was done."""
     for index, hit in enumerate(hits):
         if hit.lead.code is None and hit.named is None:
             _inherit_type(hits, index, low)

@@ -14,7 +14,8 @@ from kehoach.knowledge.tables import rows, values
 from kehoach.knowledge.words import LOWER, UPPER
 
 _UNIT = (  # one letter (or fixed group) of a symbol's part
-    rf"(?:T[Tt]g|(?<=[CT])[Tt]r(?![{LOWER}])|C[Tt]r(?![{LOWER}])|T[Tt]r(?![{LOWER}])|(?<=Q)Đ[iI](?![{LOWER}])|(?<=Q)y(?=Đ)"
+    rf"(?:T[Tt]g|(?<=[CT])[Tt]r(?![{LOWER}])|C[Tt]r(?![{LOWER}])|T[Tt]r(?![{LOWER}])"
+    rf"|(?<=Q)Đ[iI](?![{LOWER}])|(?<=Q)y(?=Đ)"
     rf"|Tr(?![{LOWER}])|(?<=S)Ng(?=V)|(?<=QH)n{2}|So(?=[A-Z]{2})|[A-ZĐÐƢƯ&0-9\u0391-\u03A9\u03BF\u0401-\u042F])"
 )
 _PART = rf"(?=[A-ZĐÐ\u0391-\u03A9\u0401-\u042F])(?:{_UNIT})+"
@@ -23,8 +24,10 @@ _JOIN = rf"(?:\s?[-/]\s?(?={_UNIT})(?![{UPPER}][{LOWER}]{{2}})|\.(?=[A-ZĐ]{{2}}
 _SYMBOL = rf"{_PART}(?:{_JOIN}{_PART}){{0,6}}"
 NUMBERED = re.compile(  # begins with a set of characters: the engine skips to it quickly
     rf"\d(?<![\d.,/-]\d)(?<!\d:\d)(?:(?<![^\W_]\d)|(?<=[ốỐ]\d))\d{{0,4}}(?:\.\d{{1,2}}(?=\s?/))?[a-zđ]?"
-    rf"(?:\s{{0,2}}(?P<sep>[-/])\s?(?:(?P<year>(?:19|20)\d\d)\s?(?:[-/]\s?|(?=[A-ZĐÐ]{{2}})))?-?\s?(?P<symbol>{_SYMBOL})"
-    rf"|\s?(?P<glued>(?:NQ|QĐi?|CT|KL|CV|KH|TB|HD|BC|TTr|C[Tt]r|NĐ|TT|TTLT|QyĐ|ĐA)\s?[-/]\s?{_PART}(?:{_JOIN}{_PART}){{0,3}}))"
+    rf"(?:\s{{0,2}}(?P<sep>[-/])\s?(?:(?P<year>(?:19|20)\d\d)\s?(?:[-/]\s?"
+    rf"|(?=[A-ZĐÐ]{{2}})))?-?\s?(?P<symbol>{_SYMBOL})"
+    rf"|\s?(?P<glued>(?:NQ|QĐi?|CT|KL|CV|KH|TB|HD|BC|TTr|C[Tt]r|NĐ|TT|TTLT|QyĐ"
+    rf"|ĐA)\s?[-/]\s?{_PART}(?:{_JOIN}{_PART}){{0,3}}))"
 )
 # A letter among the figures ("số l5/KH-UBND", "số 1O7/QĐ-UBND"): read as a figure, with both readings kept.
 MISREAD = re.compile(
@@ -35,7 +38,8 @@ GLUE = re.compile(r"(?:ngày|của|về|và|quy|có|thì|đến|năm|nêu|như|d
 _D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)"
 _CALENDAR = rf"(?:{_D}\s?(?:tháng|/|-|\.)\s?{_M}\s?(?:,?\s?năm|/|-|\.|,)\s?{_Y})"
 DATE_AFTER = re.compile(
-    rf"\s?,?\s?\(?(?:(?:được\s)?(?:ban hành|ký|thông qua)\s)?(?:ngày|ngay|nagỳ|ngàỵ|ngà y)\s?{_CALENDAR}(?!\d)|\s?,\s?{_CALENDAR}(?!\d)"
+    rf"\s?,?\s?\(?(?:(?:được\s)?(?:ban hành|ký|thông qua)\s)?(?:ngày|ngay|nagỳ|ngàỵ"
+    rf"|ngà y)\s?{_CALENDAR}(?!\d)|\s?,\s?{_CALENDAR}(?!\d)"
     rf"|\s{_CALENDAR}(?!\d)"
 )
 BLANK_DATE = re.compile(r"\s?,?\s?ngày[\s._…]{1,12}(?:tháng|/)[\s._…\d]{0,12}(?:năm|/)\s?(?:(?:19|20)\d\d)?")
@@ -45,8 +49,10 @@ OF = re.compile(r"\s?,?\s?(?:của|do|giữa|bởi)\s+(?:các\s+)?")
 _TOKEN = re.compile(r"[^\s(\[“”\"'‘’«»|]+")
 _NUMBER_WORDS = frozenset({"số", "sổ", "sồ", "sô", "so"})
 _NOT_DOCUMENTS = frozenset({
-    "mẫu", "biểu", "phụ", "lớp", "tổ", "phòng", "nhà", "đường", "ngõ", "thửa", "lô", "khóm", "mã", "bảng", "hình", "tờ", "ấp", "ô",
-    "tcvn", "qcvn", "iso", "quầy", "khu", "xóm", "đội", "cụm", "trạm", "khối", "ngách", "km", "quốc lộ", "tỉnh lộ", "biển", "điều",
+    "mẫu", "biểu", "phụ", "lớp", "tổ", "phòng", "nhà", "đường", "ngõ", "thửa", "lô", "khóm", "mã", "bảng", "hình",
+    "tờ", "ấp", "ô",
+    "tcvn", "qcvn", "iso", "quầy", "khu", "xóm", "đội", "cụm", "trạm", "khối", "ngách", "km", "quốc lộ", "tỉnh lộ",
+    "biển", "điều",
 })  # fmt: skip
 
 
@@ -106,7 +112,9 @@ def date_after(low: str, at: int) -> Day | None:
     if found:
         groups = [g for g in found.groups() if g is not None]
         day, month, year = (int(g) for g in groups[:3])
-        end = found.end() + (1 if low[found.start() : found.end()].count("(") and low[found.end() : found.end() + 1] == ")" else 0)
+        end = found.end() + (
+            1 if low[found.start() : found.end()].count("(") and low[found.end() : found.end() + 1] == ")" else 0
+        )
         try:
             return Day(date(year, month, day).isoformat(), end, True)
         except ValueError:

@@ -15,8 +15,13 @@ from kehoach.knowledge.words import key
 
 _AND = re.compile(r"\s?(,\s?và|,|và|-|&|với)\s+")
 _JOINT_PART = re.compile(r".*(?:LT|LB|PH|LN)$")
-_SUBJECT = re.compile(r"\s?,?\s?(?:đã\s)?(?:ban hành|xây dựng|phối hợp|tổ chức|yêu cầu|đề nghị|có|triển khai|chỉ đạo|báo cáo|hướng dẫn)\s")
-_AT = re.compile(r"\s?,?\s?(?:trình\s)?(?:tại|ở|bằng|theo)\s(?:các\s|những\s)?$|\s?(?:đã\s)?(?:ký\s)?(?:ban hành|có|ký|ra)\s(?:các\s)?$")
+_SUBJECT = re.compile(
+    r"\s?,?\s?(?:đã\s)?(?:ban hành|xây dựng|phối hợp|tổ chức|yêu cầu|đề nghị|có|triển khai|chỉ đạo|báo cáo|hướng dẫn)\s"
+)
+_AT = re.compile(
+    r"\s?,?\s?(?:trình\s)?(?:tại|ở|bằng|theo)\s(?:các\s|những\s)?$|\s?(?:đã\s)?(?:ký\s)?(?:ban hành|có|ký"
+    r"|ra)\s(?:các\s)?$"
+)
 _AT_ONLY = re.compile(r"\s?,?\s?(?:trình\s)?(?:tại|ở)\s(?:các\s|những\s)?$")
 _STARTS = re.compile(r"(?<![^\W\d_])(?:của|theo|do|xét đề nghị của|đề nghị của)\s+|[,;.\n]\s?")
 _SURE = {"CP", "TTg", "QH", "UBTVQH", "CTN", "HĐBT"}  # the law leaves no other body for these
@@ -62,7 +67,7 @@ def read_before(text: str, folded: str, low: str, start: int, context: Context) 
 
 
 def date_before(low: str, start: int) -> str | None:
-    """The date before a citation whose sentence opens with it: "Ngày 23/01/2009, UBND thành phố đã có Quyết định số ..."."""
+    """The date that opens the sentence of a citation: "Ngày 23/01/2009, UBND thành phố đã có Quyết định số ..."."""
     low_from = max(0, start - 120)
     for found in reversed(list(DATE_BEFORE.finditer(low, low_from, start))):
         between = low[found.end() : start]
@@ -110,9 +115,7 @@ def _office_agrees(name: Name, ids: set[str]) -> bool:
     return name.name == "Thủ tướng Chính phủ" and "ttg" in ids
 
 
-def _issuer_after(
-    text: str, folded: str, low: str, at: int, context: Context, dated: bool, joint: bool
-) -> Name | None:
+def _issuer_after(text: str, folded: str, low: str, at: int, context: Context, dated: bool, joint: bool) -> Name | None:
     of = OF.match(low, at)
     if of:
         name = read_name(text, folded, low, of.end(), context)
@@ -127,7 +130,11 @@ def _issuer_after(
     if not gap or not dated:
         return None
     name = read_name(text, folded, low, gap.end(), context, free=False)
-    if name is None or _SUBJECT.match(low, name.end) or not re.match(r"\s?(?:về|v/v|[;.,)]|$)", low[name.end : name.end + 6]):
+    if (
+        name is None
+        or _SUBJECT.match(low, name.end)
+        or not re.match(r"\s?(?:về|v/v|[;.,)]|$)", low[name.end : name.end + 6])
+    ):
         return None
     return name
 
@@ -147,6 +154,6 @@ def _with_others(text: str, folded: str, low: str, name: Name, context: Context)
 
 def _body_of_office(name: str) -> str:
     """The body for which a head proposes: "Giám đốc Sở Y tế" -> "Sở Y tế"."""
-    return re.sub(r"^(?:Giám đốc|Phó Giám đốc|Chánh|Trưởng) (?=Sở|Văn phòng|Công an|Ban|Thanh tra|Phòng|Chi cục|Cục)", "", name)
-
-
+    return re.sub(
+        r"^(?:Giám đốc|Phó Giám đốc|Chánh|Trưởng) (?=Sở|Văn phòng|Công an|Ban|Thanh tra|Phòng|Chi cục|Cục)", "", name
+    )

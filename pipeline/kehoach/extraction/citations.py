@@ -1,7 +1,7 @@
 """Citations: every mention of another document that is identified by its number, or is a law or resolution by name.
 
 Anchored on the number and symbol: from there back to the type word, forward to date and issuer. What the items of a
-list share is filled in and marked as inherited; issuers that are not printed only where symbol or law make them certain.
+list share is filled in and marked as inherited; issuers that are not printed only where symbol or law make them sure.
 """
 
 from __future__ import annotations
@@ -39,7 +39,11 @@ def find_citations(text: CanonicalText, structure: Structure, context: Context) 
     hits = _merge(list(find_hits(text.text, folded, low)), list(find_named(text.text, folded, low)), low)
     hits = [hit for hit in hits if not _set_aside(hit, structure, low)]
     _read_around(hits, text.text, folded, low, context)
-    hits = [hit for index, hit in enumerate(hits) if not hit.only_in_list or (index and in_one_list(hits[index - 1], hit, low))]
+    hits = [
+        hit
+        for index, hit in enumerate(hits)
+        if not hit.only_in_list or (index and in_one_list(hits[index - 1], hit, low))
+    ]
     share(hits, low)
     _resolve_issuers(hits, context)
     hits = [hit for hit in hits if not _is_own(hit, structure, context)]
@@ -176,7 +180,9 @@ def _is_own(hit: Hit, structure: Structure, context: Context) -> bool:
     if hit.date and issued and hit.date != issued:
         return False
     same = not hit.printed_issuer or not context.issuer or hit.relative
-    return same or key(hit.issuer or "") == key(context.issuer or "") or key(context.issuer or "") in key(hit.issuer or "")
+    return (
+        same or key(hit.issuer or "") == key(context.issuer or "") or key(context.issuer or "") in key(hit.issuer or "")
+    )
 
 
 def _finish(hits: Sequence[Hit], text: CanonicalText, low: str, structure: Structure) -> Iterator[Citation]:
@@ -217,7 +223,7 @@ def identity(code: str | None, number: str | None, issuer: str | None, year: str
 
 
 def _confidence(hit: Hit) -> float:
-    """From evidence: the reading of the number, the agreement of type word and symbol, of symbol and issuer, a valid date."""
+    """From evidence: the number's reading, agreement of type word and symbol, of symbol and issuer, a valid date."""
     found = hit.reading.confidence * hit.confidence
     if not hit.number:
         return found

@@ -26,7 +26,10 @@ from kehoach.text.model import CanonicalText
 
 __all__ = ["document_context", "document_issuer", "expand_name", "resolve_place"]
 
-_KIND = re.compile(r"^(tỉnh|thành phố|tp\.?|t\.p\.?|quận|huyện|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|[qhpx]\.)\s*(?=\S)", re.IGNORECASE)
+_KIND = re.compile(
+    r"^(tỉnh|thành phố|tp\.?|t\.p\.?|quận|huyện|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|[qhpx]\.)\s*(?=\S)",
+    re.IGNORECASE,
+)
 _IN_NAME = re.compile(
     r"(?<![^\W\d_])(tỉnh|[Tt]hành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) ((?:[^\W_]+[ -]*)+?)$"
 )
@@ -137,7 +140,9 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
     found = first if first.kind in central_bodies() or not first.relative else _bound(text, structure, first, context)
     parent = found.parent or next((name.name for name in reversed(parents) if name), None)
     if len(names) > 1:
-        found = replace(found, name=" - ".join(name.name for name in names if name), confidence=min(found.confidence, 0.85))
+        found = replace(
+            found, name=" - ".join(name.name for name in names if name), confidence=min(found.confidence, 0.85)
+        )
     evidence: Evidence = "inferred" if first.relative else "printed"
     parent = None if parent == found.name else parent
     return _field(text, span, found, parent, evidence, "issuer/letterhead")
@@ -156,7 +161,9 @@ def _read_span(text: CanonicalText, span: Span, context: Context) -> Name | None
         rest = free_name(printed[name.end :].strip())
         known = generic_heads().get(letters_key(printed.split()[0]))
         whole = free_name(printed) if name.kind == "free" else f"{name.name} {rest}"
-        return replace(name, name=whole, kind="free", confidence=0.85, level=name.level or (known.level if known else None))
+        return replace(
+            name, name=whole, kind="free", confidence=0.85, level=name.level or (known.level if known else None)
+        )
     if name is None:
         return Name(0, len(printed), free_name(printed), "free", None, None, False, 0.75)
     return name
@@ -175,10 +182,14 @@ def _bound(text: CanonicalText, structure: Structure, name: Name, context: Conte
         rivals = tuple(other.name for other in seen if other.name != full)[:2]
         parent = _parent_of(body.id, unit)
         level: Level | None = unit.level
-        return replace(name, name=full, level=level, parent=parent, confidence=0.93 if backed else 0.8, candidates=(full, *rivals))
+        return replace(
+            name, name=full, level=level, parent=parent, confidence=0.93 if backed else 0.8, candidates=(full, *rivals)
+        )
     if seen:
         best = seen[0]
-        return replace(best, confidence=0.85 if len(seen) == 1 else 0.7, candidates=tuple(other.name for other in seen[:3]))
+        return replace(
+            best, confidence=0.85 if len(seen) == 1 else 0.7, candidates=tuple(other.name for other in seen[:3])
+        )
     return replace(name, confidence=0.5)
 
 
@@ -217,7 +228,17 @@ def _from_own_names(
                 confidence = 0.92 if backed and number and number.confidence >= 0.9 else 0.8
                 rivals = tuple(dict.fromkeys(name.name for name in seen if name not in backed))[:2]
                 span = Span(anchor.start, anchor.end)
-                name = Name(span.start, span.end, full, body.id, unit.level, _parent_of(body.id, unit), True, confidence, (full, *rivals))
+                name = Name(
+                    span.start,
+                    span.end,
+                    full,
+                    body.id,
+                    unit.level,
+                    _parent_of(body.id, unit),
+                    True,
+                    confidence,
+                    (full, *rivals),
+                )
                 return _field(text, span, name, name.parent, "inferred", "issuer/symbol-place")
     if seen:
         best = seen[0]

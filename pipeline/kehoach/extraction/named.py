@@ -10,7 +10,9 @@ from kehoach.knowledge.laws import KnownName, law_name_at
 from kehoach.knowledge.words import LOWER, UPPER, letters_key
 
 _WORD = re.compile(r"(?:bộ luật|luật|pháp lệnh|hiến pháp|điều lệ)(?![^\W_])")
-_NO_LAW_BEFORE = re.compile(r"(?:pháp|kỷ|kỉ|quy|âm|dự|định|trật|nhịp|khoa học|văn phòng|báo|tạp chí|đại học|ngành|viện|trường|khoa)\s$")
+_NO_LAW_BEFORE = re.compile(
+    r"(?:pháp|kỷ|kỉ|quy|âm|dự|định|trật|nhịp|khoa học|văn phòng|báo|tạp chí|đại học|ngành|viện|trường|khoa)\s$"
+)
 _AMENDS = re.compile(
     r"\s+sửa đổi\s?,?\s?(?:và\s)?bổ sung(?:\s+(?:một\s+)?số\s+điều)?(?:\s+(?:của|tại|theo))?(?:\s+các)?(?=\s)"
 )
@@ -19,22 +21,27 @@ _LAW_WORD = re.compile(r"\s+(?:(?:bộ\s)?luật|pháp lệnh)(?![^\W_])")
 _REVISED = re.compile(r"\s?\(\s?(?:sửa đổi|bổ sung|hợp nhất)[^()\n]{0,30}\)")
 _CONSTITUTION = re.compile(r"\s+nước cộng h[òõo]a xã hội chủ nghĩa việt nam")
 _UNKNOWN_END = re.compile(
-    r"[.;:()\"“”\n|]|,?\s(?=(?:ngày|năm|số)\s?\d|số\s?:|(?:được|đã|và|này|hiện hành|quy định|có|của|về|tại|theo|để|là|do|trong|trên|trước"
+    r"[.;:()\"“”\n|]|,?\s(?=(?:ngày|năm|số)\s?\d|số\s?:|(?:được|đã|và|này|hiện hành|quy định|có|của|về|tại"
+    r"|theo|để|là|do|trong|trên|trước"
     r"|sau|cho|nhằm|gồm|khi|nếu|thì|bằng|đối với|từ|đến|ban hành)(?![^\W_]))|,"
 )
 _NUMBER_NEXT = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\s?\d|(?:ngày|năm)\s?\d)")
 _TERM = r"(?:\s*,?\s*\(?\s*(?:khóa|nhiệm kỳ)\s+[ivxl\d]{1,6}(?:\s?-\s?\d{4})?\s*\)?)"
 _ORDINAL = (
-    r"(?:(?:lần thứ\s+)?(?:\d{1,2}|[ivxl]{1,6}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn))?)(?![^\W_]))"
+    r"(?:(?:lần thứ\s+)?(?:\d{1,2}|[ivxl]{1,6}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín"
+    r"|mười(?:\s(?:một|hai|ba|bốn))?)(?![^\W_]))"
 )
 _CONGRESS = re.compile(
-    rf"nghị quyết\s+(?:của\s+)?(?:tại\s+)?đại hội\s+(?P<rest>(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:[^\d.;:()\n,]{{0,60}}?\s)??{_ORDINAL}"
-    rf"(?:\s*,?\s*nhiệm kỳ\s+\d{{4}}\s?-\s?\d{{4}})?(?:\s+(?:của\s+)?(?:đảng bộ\s+[^.;,()\n]{{2,40}}?(?=\s(?:và|về|đã|đề ra|;)|[.;,()\n])|đảng(?:\s+cộng sản việt nam)?"
+    r"nghị quyết\s+(?:của\s+)?(?:tại\s+)?đại hội\s+"
+    rf"(?P<rest>(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:[^\d.;:()\n,]{{0,60}}?\s)??{_ORDINAL}"
+    rf"(?:\s*,?\s*nhiệm kỳ\s+\d{{4}}\s?-\s?\d{{4}})?(?:\s+(?:của\s+)?(?:đảng bộ\s+[^.;,()\n]{{2,40}}?(?=\s(?:và"
+    rf"|về|đã|đề ra|;)|[.;,()\n])|đảng(?:\s+cộng sản việt nam)?"
     rf"|công đoàn(?:\s+[^.;,()\n]{{2,30}}?)?(?=\s(?:và|về|đã|đề ra)|[.;,()\n])|công đoàn việt nam))?)"
 )
 _PLENUM = re.compile(
     rf"nghị quyết\s+(?:(?:của\s+)?hội nghị\s+(?:{_ORDINAL}\s*,?\s*)?(?:của\s+)?)?"
-    rf"(?:(?:ban chấp hành|bch)\s+(?:trung ương|tw)(?:\s+đảng)?|(?:trung ương|tw)\s+(?=\d|[ivx]+\b|lần|khóa))\s*{_ORDINAL}?{_TERM}?"
+    rf"(?:(?:ban chấp hành|bch)\s+(?:trung ương|tw)(?:\s+đảng)?|(?:trung ương|tw)\s+(?=\d|[ivx]+\b|lần"
+    rf"|khóa))\s*{_ORDINAL}?{_TERM}?"
 )
 _CHARTER_TERM = re.compile(_TERM)
 _MEETING = re.compile(r"hội nghị|\d|\blần thứ|khóa")
@@ -43,7 +50,7 @@ _SECT = re.compile(r"khóa\s+([ivxl]{1,6})(?![^\W_])")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A document cited by name: offsets of the name, type code, the name, its issuer, and what the evidence is worth."""
+    """A document cited by name: offsets of the name, type code, name, issuer, and what the evidence is worth."""
 
     start: int
     end: int
@@ -132,7 +139,7 @@ def _unknown_law(text: str, low: str, start: int, end: int, code: str, issuer: s
 
 
 def _amended_end(low: str, at: int) -> tuple[int, list[KnownName]]:
-    """End of the list of laws that an amending law names ("... của Luật A, Luật B và Luật C"), and the repaired names."""
+    """End of the list of laws that an amending law names ("... của Luật A và Luật B"), and the repaired names."""
     end, repaired = at, []
     opening = _LAW_WORD.match(low, at)
     cursor = opening.end() if opening else at
@@ -175,6 +182,8 @@ def _name(text: str, start: int, end: int) -> str:
     """The name in ordinary case; blanks collapsed."""
     name = " ".join(text[start:end].split())
     if name.isupper() or re.match(rf"[{UPPER}\s,]{{12,}}", name):
-        plain_words = " ".join(w if re.fullmatch(r"[IVXL]+", w) else w.lower() for w in name.split()).replace("đảng", "Đảng")
+        plain_words = " ".join(w if re.fullmatch(r"[IVXL]+", w) else w.lower() for w in name.split()).replace(
+            "đảng", "Đảng"
+        )
         return plain_words[:1].upper() + plain_words[1:]
     return name[:1].upper() + name[1:] if not re.match(rf"[{LOWER}]+ [{LOWER}]", name) else name

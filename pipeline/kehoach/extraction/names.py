@@ -18,20 +18,22 @@ from kehoach.text.dates import lowered
 from kehoach.text.fold import fold_tones
 
 _KIND = re.compile(
-    r"\s*,?\s*(thủ đô|tỉnh|thành phố|t\.?p(?![^\W\d_])\.?|quận|huyện|thị xã|t\.?x(?![^\W\d_])\.?|xã|phường|thị trấn|t\.t(?![^\W\d_])\.?"
+    r"\s*,?\s*(thủ đô|tỉnh|thành phố|t\.?p(?![^\W\d_])\.?|quận|huyện|thị xã|t\.?x(?![^\W\d_])\.?|xã|phường"
+    r"|thị trấn|t\.t(?![^\W\d_])\.?"
     r"|đặc khu|[qhpx]\.)(?![^\W\d_])"
 )
 _WORDS = re.compile(rf"[^\W_]+(?:['’][{LOWER}]+)?")
 _TERM = re.compile(r"\s*,?\s*\(?\s*(?:khóa|nhiệm kỳ|lần thứ)\s+([ivxl]{1,6})(?![^\W\d_])\s*\)?")
-_MEETING = re.compile(
-    r"(?:hội nghị(?: lần)?(?: thứ)?\s+(?:[\wà-ỹ]+\s)?(?:của\s+)?)(?=ban chấp hành|bch|trung ương)"
-)
+_MEETING = re.compile(r"(?:hội nghị(?: lần)?(?: thứ)?\s+(?:[\wà-ỹ]+\s)?(?:của\s+)?)(?=ban chấp hành|bch|trung ương)")
 _PARTY = re.compile(r"\s+(?:đảng|trung ương)(?:\s+cộng sản(?:\s+việt nam)?)?(?![^\W\d_])")
 _CHAIN = re.compile(r"\s*,\s*(?=(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã)\s)")
 _STOP = (
-    r"[;:.()\"“”\n|]|,?\s(?:về\s(?:việc|tăng cường|triển khai|ban hành|công tác|kế hoạch)|v/v|(?:đã\s)?ban hành|phê duyệt|quy định|hướng dẫn"
-    r"|thông báo|triển khai|tổ chức thực hiện|thực hiện|sửa đổi|bổ sung|kèm|được|đã|là|để|do|theo|thay thế|bãi bỏ|công bố|giao"
-    r"|đề nghị|cho|trên|tại|từ|nay|nhằm|năm|ngày|sau|trong\s(?:việc|công tác)|và\s(?:các\s)?(?:nghị|quyết|chỉ thị|kế hoạch|thông|công văn"
+    r"[;:.()\"“”\n|]|,?\s(?:về\s(?:việc|tăng cường|triển khai|ban hành|công tác|kế hoạch)|v/v"
+    r"|(?:đã\s)?ban hành|phê duyệt|quy định|hướng dẫn"
+    r"|thông báo|triển khai|tổ chức thực hiện|thực hiện|sửa đổi|bổ sung|kèm|được|đã|là|để|do|theo|thay thế"
+    r"|bãi bỏ|công bố|giao"
+    r"|đề nghị|cho|trên|tại|từ|nay|nhằm|năm|ngày|sau|trong\s(?:việc|công tác)|và\s(?:các\s)?(?:nghị|quyết"
+    r"|chỉ thị|kế hoạch|thông|công văn"
     r"|luật|hướng dẫn|chương|căn cứ|văn bản|kết luận|tình hình|yêu cầu)|số\s\d)(?![^\W\d_])"
 )
 _STOP_LONG = re.compile(_STOP + r"|\s-\s")
@@ -145,7 +147,12 @@ def _central(text: str, low: str, match: re.Match[str], context: Context) -> Nam
         term = _TERM.match(low, end)
         end = term.end() if term else end
     parent = bodies.central_bodies()[body.parent].name if body.parent else None
-    if not body.valid_on(context.issued_on) and body.valid_from and context.issued_on and context.issued_on < body.valid_from:
+    if (
+        not body.valid_on(context.issued_on)
+        and body.valid_from
+        and context.issued_on
+        and context.issued_on < body.valid_from
+    ):
         confidence = 0.85
     return Name(match.start(), end, name, body.id, body.level, parent, False, confidence)
 
@@ -161,7 +168,13 @@ def _local(text: str, folded: str, low: str, match: re.Match[str], context: Cont
         if body.party and kind is None:
             own = place.bare
         return Name(
-            match.start(), end, f"{body.name} {own}", body.id, _level(body, place), _parent(body, place), False,
+            match.start(),
+            end,
+            f"{body.name} {own}",
+            body.id,
+            _level(body, place),
+            _parent(body, place),
+            False,
             0.96,
         )
     if isinstance(place, str):  # a unit that no map holds, printed with its kind
@@ -176,13 +189,17 @@ def _local(text: str, folded: str, low: str, match: re.Match[str], context: Cont
 def _relative(match: re.Match[str], end: int, body: bodies.LocalBody, kind: str | None, context: Context) -> Name:
     """A name without a place of its own: bound to the document's."""
     own = key(context.issuer or "")
-    wanted = kind or {"tinhuy": "tỉnh", "thanhuy": "thành phố", "huyenuy": "huyện", "quanuy": "quận"}.get(_party_root(body))
+    wanted = kind or {"tinhuy": "tỉnh", "thanhuy": "thành phố", "huyenuy": "huyện", "quanuy": "quận"}.get(
+        _party_root(body)
+    )
     place = bind(wanted, context) if wanted else None
     if place is not None:
         printed = place.bare if body.party and kind is None else place.name
         if body.party and kind is None and place.bare == "Hồ Chí Minh":
             printed = place.name
-        return Name(match.start(), end, f"{body.name} {printed}", body.id, _level(body, place), _parent(body, place), True, 0.94)
+        return Name(
+            match.start(), end, f"{body.name} {printed}", body.id, _level(body, place), _parent(body, place), True, 0.94
+        )
     if context.issuer and own.startswith(key(body.name)) and wanted is None:
         return Name(match.start(), end, context.issuer, body.id, None, None, True, 0.92)
     name = f"{body.name} {wanted}" if kind else body.name
@@ -238,7 +255,21 @@ def _following_words(text: str, at: int, shouted: bool) -> list[re.Match[str]]:
 
 def _common(word: str) -> bool:
     """Words with a capital that begin no place's name: "UBND tỉnh Kế hoạch ..."."""
-    return word.lower() in {"kế", "quyết", "về", "nghị", "thông", "ban", "chỉ", "công", "và", "căn", "theo", "luật", "điều"}
+    return word.lower() in {
+        "kế",
+        "quyết",
+        "về",
+        "nghị",
+        "thông",
+        "ban",
+        "chỉ",
+        "công",
+        "và",
+        "căn",
+        "theo",
+        "luật",
+        "điều",
+    }
 
 
 def _shouts(text: str, at: int) -> bool:

@@ -13,9 +13,13 @@ from kehoach.structure.model import Structure
 from kehoach.text.dates import lowered
 from kehoach.text.model import CanonicalText
 
-_OPENS = re.compile(r"(?<![^\W\d_])(?:ban thường vụ|ban chấp hành|btv|ubnd|ủy ban|lđlđ|liên đoàn|sở|hđnd|hội đồng|hội|tỉnh|thành|huyện|quận|công đoàn|phòng|đảng ủy|công an)(?![^\W\d_])")
+_OPENS = re.compile(
+    r"(?<![^\W\d_])(?:ban thường vụ|ban chấp hành|btv|ubnd|ủy ban|lđlđ|liên đoàn|sở|hđnd|hội đồng|hội|tỉnh"
+    r"|thành|huyện|quận|công đoàn|phòng|đảng ủy|công an)(?![^\W\d_])"
+)
 _ACTS = re.compile(
-    r"\s?,?\s?(?:đã\s)?(?:ban hành|xây dựng|lập|phát động|tổ chức|triển khai|yêu cầu|đề nghị|chỉ đạo|giao|thông báo|hướng dẫn|quyết định|kêu gọi)"
+    r"\s?,?\s?(?:đã\s)?(?:ban hành|xây dựng|lập|phát động|tổ chức|triển khai|yêu cầu|đề nghị|chỉ đạo|giao"
+    r"|thông báo|hướng dẫn|quyết định|kêu gọi)"
     r"(?![^\W\d_])"
 )
 _CITED = re.compile(r"(?:\d|ngày\s?|năm\s?)[^.;\n]{0,30}(?:của|do)\s$")
@@ -26,7 +30,7 @@ _LOOK = 60_000  # letters of text that are looked through
 def own_names(text: CanonicalText, structure: Structure, kind: str | None, context: Context) -> list[Name]:
     """Full names of bodies of that kind (any kind where None) that the document seems to speak as, the likeliest first.
 
-    A name that acts ("... ban hành Kế hoạch này") counts most, one in a citation's "của ..." or in the recipients least.
+    A name that acts ("... ban hành Kế hoạch này") counts most, one in a citation or in the recipients least.
     """
     folded, low = text.folded[:_LOOK], lowered(text.folded)[:_LOOK]
     weight: Counter[str] = Counter()

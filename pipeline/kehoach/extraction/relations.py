@@ -10,10 +10,17 @@ from kehoach.record import Relation
 from kehoach.structure.model import Span
 
 _ATTACHED = re.compile(r"(?:ban hành\s)?kèm theo\s*$|đính kèm\s*$")
-_OWN = r"(?:quyết định|nghị quyết|kế hoạch|thông tư|nghị định|chỉ thị|quy chế|quy định|hướng dẫn|luật|chương trình|đề án)\s(?:này|trên)"
-_REPLACES = re.compile(rf"{_OWN}[^.;\n]{{0,60}}?thay thế(?:\s(?:cho|các|toàn bộ))*[^.;\n]{{0,60}}$|^(?:\W|\d)*thay thế[^.;\n]{{0,30}}$")
+_OWN = (
+    r"(?:quyết định|nghị quyết|kế hoạch|thông tư|nghị định|chỉ thị|quy chế|quy định|hướng dẫn|luật|chương trình|đề án)"
+    r"\s(?:này|trên)"
+)
+_REPLACES = re.compile(
+    rf"{_OWN}[^.;\n]{{0,60}}?thay thế(?:\s(?:cho|các|toàn bộ))*[^.;\n]{{0,60}}$|^(?:\W|\d)*thay thế[^.;\n]{{0,30}}$"
+)
 _REPLACES_LATER = re.compile(r"^[^.;\n]{0,200}?được thay thế bằng\s" + _OWN)
-_AMENDS = re.compile(rf"^(?:\W|\d|điều|khoản)*(?:sửa đổi|bổ sung)[^.;\n]{{0,120}}$|{_OWN}[^.;\n]{{0,40}}sửa đổi[^.;\n]{{0,80}}$")
+_AMENDS = re.compile(
+    rf"^(?:\W|\d|điều|khoản)*(?:sửa đổi|bổ sung)[^.;\n]{{0,120}}$|{_OWN}[^.;\n]{{0,40}}sửa đổi[^.;\n]{{0,80}}$"
+)
 _REPEALS = re.compile(r"(?:bãi bỏ|hủy bỏ)(?![^\W_])[^.;\n]{0,160}$")
 _REPEALS_LATER = re.compile(r"^[^.;\n]{0,220}?(?:hết hiệu lực|bị bãi bỏ|không còn hiệu lực)")
 _REPEAL_LIST = re.compile(r"(?:bãi bỏ|hủy bỏ|hết hiệu lực|thay thế)[^\n]{0,200}:\s*$")
@@ -38,7 +45,9 @@ def relation_of(
     return "attached" if _ATTACHED.search(before) else "mention"
 
 
-def _effect(low: str, first: int, before: str, after: str, doc_type: str | None, lines: Sequence[int]) -> Relation | None:
+def _effect(
+    low: str, first: int, before: str, after: str, doc_type: str | None, lines: Sequence[int]
+) -> Relation | None:
     listed = doc_type in _ENACTS and _ITEM.match(before) is not None
     if not listed and not _EFFECT_WORDS.search(before) and not _EFFECT_WORDS.search(after):
         return None

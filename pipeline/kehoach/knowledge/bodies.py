@@ -12,7 +12,8 @@ from kehoach.knowledge.words import flexible, letters_key
 from kehoach.record import Level
 
 _LEVELS: dict[str, Level] = {
-    "central": "central", "province": "province", "district": "district", "commune": "commune", "grassroots": "grassroots",
+    "central": "central", "province": "province", "district": "district", "commune": "commune",
+    "grassroots": "grassroots",
 }  # fmt: skip
 
 
@@ -169,8 +170,8 @@ def _longest_first(names: set[str]) -> re.Pattern[str]:
 
 def _body(row: dict[str, str]) -> Body:
     return Body(
-        row["id"], row["name"], values(row["aliases"]), values(row["codes"]), _LEVELS[row["level"]], row["parent"] or None,
-        _day(row["valid_from"]), _day(row["valid_to"]), values(row["successors"]),
+        row["id"], row["name"], values(row["aliases"]), values(row["codes"]), _LEVELS[row["level"]],
+        row["parent"] or None, _day(row["valid_from"]), _day(row["valid_to"]), values(row["successors"]),
     )  # fmt: skip
 
 

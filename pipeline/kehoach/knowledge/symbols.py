@@ -208,9 +208,7 @@ def _from_glued(
     return readings[0], 0.97, True
 
 
-def _letter(
-    parts: list[str], first: str, seps: list[str], kind: Part | None, cost: _Cost
-) -> tuple[str, float, bool]:
+def _letter(parts: list[str], first: str, seps: list[str], kind: Part | None, cost: _Cost) -> tuple[str, float, bool]:
     """A letter's symbol: body, then unit (12/UBND-VX); also a type that stands alone (71/NQ)."""
     lead = canonical_body(parts[0]) if kind is None or not is_type(parts[0]) else kind
     cost.loss += lead.loss
