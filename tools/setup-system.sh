@@ -52,9 +52,9 @@ if [ -z "${as_root+set}" ]; then
 fi
 
 echo "Installing$packages"
-export DEBIAN_FRONTEND=noninteractive
+install="$as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends"
 # shellcheck disable=SC2086  # the words are meant to be split
-if ! $as_root apt-get install --yes --no-install-recommends $packages >/dev/null 2>&1; then # lists missing or old
+if ! $install $packages >/dev/null 2>&1; then # the lists of packages are missing or old
     $as_root apt-get update --quiet
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends $packages
+    $install $packages
 fi

@@ -193,6 +193,20 @@ def test_records_never_overwrite_documents(tmp_path: Path, good: Path, arguments
     assert list(tmp_path.iterdir()) == [good]
 
 
+def test_records_never_overwrite_what_others_wrote(tmp_path: Path, good: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    notes = out / "tot.txt"
+    notes.write_text("ghi chú", encoding="utf-8")
+    second = tmp_path / "tot-2.txt"
+    shutil.copy(good, second)
+    for extra in ([], ["--again"]):
+        run = kehoach("parse", "--json", good, second, "--out", out, *extra)
+        assert (run.code, len(run.records), len(run.errors)) == (3, 1, 1)
+        assert "not written by kehoach" in told(run, notes)["fault"]
+        assert notes.read_text(encoding="utf-8") == "ghi chú"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "fault"),
     [

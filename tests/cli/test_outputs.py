@@ -58,32 +58,42 @@ def test_a_failed_write_leaves_nothing_behind(target: Target) -> None:
     assert not [path for path in target.record.parent.iterdir() if path.name.startswith(".")]
 
 
-def test_a_record_is_kept_while_its_file_is_unchanged(target: Target, tmp_path: Path) -> None:
-    document = tmp_path / "a.bin"
-    document.write_bytes(b"1")
+DIGEST = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"  # SHA-256 of "1"
+RECORD = {"schema": "kehoach/1", "source": {"sha256": DIGEST}}
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"1")
+    return path
+
+
+def test_a_record_is_kept_while_its_file_is_unchanged(target: Target, document: Path) -> None:
     assert kept_record(document, target) is None
-    digest = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
-    record = {"source": {"sha256": digest}}
-    write_outputs(target, json.dumps(record), "")
-    assert kept_record(document, target) == record
+    write_outputs(target, json.dumps(RECORD), "")
+    assert kept_record(document, target) == RECORD
     document.write_bytes(b"2")
     assert kept_record(document, target) is None
     document.unlink()
     assert kept_record(document, target) is None
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"source": null}', '{"source": {}}'])
-def test_a_damaged_record_is_not_kept(target: Target, tmp_path: Path, damage: str) -> None:
-    document = tmp_path / "a.bin"
-    document.write_bytes(b"1")
-    write_outputs(target, damage, "")
-    assert kept_record(document, target) is None
-
-
-def test_a_record_without_its_text_is_not_kept(target: Target, tmp_path: Path) -> None:
-    document = tmp_path / "a.bin"
-    document.write_bytes(b"1")
-    digest = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
-    write_outputs(target, json.dumps({"source": {"sha256": digest}}), "")
+def test_a_record_without_its_text_is_not_kept(target: Target, document: Path) -> None:
+    write_outputs(target, json.dumps(RECORD), "")
     target.text.unlink()
     assert kept_record(document, target) is None
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "1", "{}", '{"schema": "other"}', '{"schema": "kehoach/1"}'])
+def test_a_file_that_is_no_record_is_never_overwritten(target: Target, document: Path, content: str) -> None:
+    write_outputs(target, content, "")
+    with pytest.raises(UnreadableFileError, match=r"a\.json: is there already"):
+        kept_record(document, target)
+
+
+def test_a_text_without_a_record_is_never_overwritten(target: Target, document: Path) -> None:
+    target.text.parent.mkdir()
+    target.text.write_text("somebody's notes", encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match=r"a\.txt: is there already"):
+        kept_record(document, target)

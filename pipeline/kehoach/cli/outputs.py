@@ -63,14 +63,35 @@ def _numbered(names: list[str]) -> list[str]:
 
 
 def kept_record(path: Path, target: Target) -> dict[str, Any] | None:
-    """The record written earlier for this very file, by the SHA-256 of its bytes; None where there is none."""
+    """The record written earlier for this very file, by the SHA-256 of its bytes; None where there is none.
+
+    Raises UnreadableFileError where what stands at the target was not written by kehoach: it is never overwritten.
+    """
+    record = _own_record(target)
     try:
-        record = json.loads(target.record.read_text(encoding="utf-8"))
-        if not target.text.is_file() or record["source"]["sha256"] != _sha256(path):
-            return None
-    except (OSError, ValueError, KeyError, TypeError):  # no record yet, or no such file: parsing will say so
+        unchanged = record is not None and target.text.is_file() and record["source"]["sha256"] == _sha256(path)
+    except OSError:  # parsing will say what is wrong with the file
         return None
-    return record  # type: ignore[no-any-return]
+    return record if unchanged else None
+
+
+def _own_record(target: Target) -> dict[str, Any] | None:
+    try:
+        record = json.loads(target.record.read_bytes())
+        if str(record["schema"]).startswith("kehoach/") and record["source"]["sha256"]:
+            return record  # type: ignore[no-any-return]
+    except FileNotFoundError:
+        if target.text.exists():
+            raise _foreign(target.text) from None
+        return None
+    except (OSError, ValueError, KeyError, TypeError):  # a folder, no JSON, no record
+        pass
+    raise _foreign(target.record)
+
+
+def _foreign(path: Path) -> UnreadableFileError:
+    fault, remedy = "is there already and was not written by kehoach", "move it, or name another --out folder"
+    return UnreadableFileError(path, fault, remedy)
 
 
 def _sha256(path: Path) -> str:
@@ -79,11 +100,11 @@ def _sha256(path: Path) -> str:
 
 
 def write_outputs(target: Target, record: str, text: str) -> None:
-    """Write text and record, the record last: where it stands, both are whole."""
+    """Write record and text, the record first: a text without a record is somebody else's."""
     try:
         target.record.parent.mkdir(parents=True, exist_ok=True)
-        _write(target.text, text)
         _write(target.record, record)
+        _write(target.text, text)
     except OSError as error:
         reason = error.strerror or "unknown reason"
         fault, remedy = f"cannot be written ({reason})", "check space and permissions, or name another --out folder"

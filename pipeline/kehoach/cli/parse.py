@@ -44,8 +44,7 @@ def parse(
         complain(error)
     targets = _targets(inputs.paths, paths, out)
     batch = _Batch(inputs.paths, targets, as_json=as_json, errors=list(inputs.errors))
-    if not again:
-        batch.take_kept()
+    batch.look_at_targets(again)
     batch.read(Options(ocr=ocr, dpi=dpi), jobs)
     if not as_json:
         batch.print_table(time.monotonic() - started, out)
@@ -77,20 +76,26 @@ class _Batch:
     rows: dict[int, Row] = field(default_factory=dict)
     kept: set[int] = field(default_factory=set)
     pages: int = 0
-    _done: dict[int, str | None] = field(default_factory=dict)  # JSON lines that wait for an earlier document
+    _settled: set[int] = field(default_factory=set)
+    _waiting: dict[int, str | None] = field(default_factory=dict)  # JSON lines that wait for an earlier document
     _printed: int = 0
 
-    def take_kept(self) -> None:
-        """Count in what an earlier run wrote."""
+    def look_at_targets(self, again: bool) -> None:
+        """Count in what an earlier run wrote; leave out what would overwrite somebody else's file."""
         for index, (path, target) in enumerate(zip(self.paths, self.targets or [], strict=False)):
-            record = kept_record(path, target)
-            if record is not None:
+            try:
+                record = kept_record(path, target)
+            except KehoachError as error:
+                complain(error)
+                self._fail(index, error)
+                continue
+            if record is not None and not again:
                 self.kept.add(index)
                 self._finish(index, record)
 
     def read(self, options: Options, jobs: int | None) -> None:
         """Parse the rest, write and print as it comes."""
-        left = [index for index in range(len(self.paths)) if index not in self.kept]
+        left = [index for index in range(len(self.paths)) if index not in self._settled]
         for outcome in outcomes([self.paths[index] for index in left], options, jobs) if left else ():
             index = left[outcome.index]
             if outcome.record is None:
@@ -131,18 +136,18 @@ class _Batch:
     def _fail(self, index: int, error: KehoachError | None) -> None:
         if error is not None:
             self.errors.append(error)
-        self._done[index] = None
-        self._print_ready()
+        self._settle(index, None)
 
     def _finish(self, index: int, record: dict[str, Any]) -> None:
         self.rows[index] = summarize(self.paths[index].name, record)
-        self._done[index] = json.dumps(record, ensure_ascii=False) if self.as_json else None
-        self._print_ready()
+        self._settle(index, json.dumps(record, ensure_ascii=False) if self.as_json else None)
 
-    def _print_ready(self) -> None:
-        """Print JSON lines in input order: each as soon as all before it are done."""
-        while self._printed in self._done:
-            line = self._done.pop(self._printed)
+    def _settle(self, index: int, line: str | None) -> None:
+        """Print JSON lines in input order: each as soon as all before it are settled."""
+        self._settled.add(index)
+        self._waiting[index] = line
+        while self._printed in self._waiting:
+            ready = self._waiting.pop(self._printed)
             self._printed += 1
-            if line is not None:
-                print(line, flush=True)
+            if ready is not None:
+                print(ready, flush=True)
