@@ -34,11 +34,11 @@ def weigh_field(found: Field[T] | None, text: CanonicalText) -> Field[T] | None:
         return None
     page, box = text.locate(found.start, found.end)
     factor = ocr_factor(text.confidence(found.start, found.end))
-    return replace(found, page=page, box=box and tuple(box), confidence=round(found.confidence * factor, 3))
+    return replace(found, page=page, box=box, confidence=round(found.confidence * factor, 3))
 
 
 def weigh_citation(found: Citation, text: CanonicalText) -> Citation:
     """The citation with its place on the page and its confidence after the eye's own doubt."""
     page, box = text.locate(found.start, found.end)
     factor = ocr_factor(text.confidence(found.start, found.end))
-    return replace(found, page=page, box=box and tuple(box), confidence=round(found.confidence * factor, 3))
+    return replace(found, page=page, box=box, confidence=round(found.confidence * factor, 3))

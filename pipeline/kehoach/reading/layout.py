@@ -24,7 +24,9 @@ class Box(NamedTuple):
 
     @staticmethod
     def around(boxes: Sequence[Box]) -> Box:
-        return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
+        """The smallest rectangle that holds all of them."""
+        x0, y0 = min(b.x0 for b in boxes), min(b.y0 for b in boxes)
+        return Box(x0, y0, max(b.x1 for b in boxes), max(b.y1 for b in boxes))
 
 
 class CellRef(NamedTuple):

@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|[^\s]")
 _HEADER = struct.Struct("<4sII")
 _MAGIC = b"KSY1"
 _SECOND_SHARE, _FIRST_SHARE, _FLOOR = 0.86, 0.1399, 1e-7
+_RESERVE = 8  # a syllable seen three times says little of what follows it
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:
@@ -63,7 +64,7 @@ class Counts:
         known = self._logs.get((before, word))
         if known is None:
             first = self.syllables.get(before, 0)
-            follows = self.pairs.get((before, word), 0) / first if first else 0.0
+            follows = self.pairs.get((before, word), 0) / (first + _RESERVE)
             alone = self.syllables.get(word, 0) / self.total
             known = self._logs[before, word] = math.log(_SECOND_SHARE * follows + _FIRST_SHARE * alone + _FLOOR)
         return known

@@ -13,6 +13,7 @@ from kehoach.reading.scans.again import look_again
 from kehoach.reading.scans.engine import Engine
 from kehoach.reading.scans.lines import POINTS, build_lines
 from kehoach.reading.scans.picture import Picture, ink
+from kehoach.reading.scans.roman import read_numerals
 
 BLANK_DPI = 75.0
 LEAST_INK = 15  # marks of the size of letters
@@ -26,6 +27,7 @@ def read_picture(picture: Picture, number: int, engine: Engine) -> Page:
     upright = orient.turn(picture, quarters)
     cleaned = chain.clean(upright).picture
     words = look_again(engine.read(cleaned.pixels, cleaned.dpi), cleaned, upright, engine)
+    words = read_numerals(words, cleaned.gray())
     lines = build_lines(words, cleaned.to_page, upright.dpi)
     width = upright.width * POINTS / upright.dpi
     return _page(upright, number, reading_order(lines, width), 90 * quarters)
