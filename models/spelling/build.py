@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts syllables and pairs of syllables in administrative text: the whole model is these counts.
 
-    python models/spelling/build.py TEXT... [--names] [-o ARTEFACT]
+    python models/spelling/build.py TEXT... [-o ARTEFACT]
 
 TEXT: files or folders of plain UTF-8 text (also .gz), a paragraph a line. The artefact holds no text: a list of
 syllables with how often each stands, and of pairs with how often the second follows the first, rare ones left out.
@@ -21,7 +21,7 @@ from kehoach.text.fold import fold_tones
 from kehoach.text.spelling import ARTEFACT, BREAK, Counts, pack, tokens, word_of
 
 RARE_SYLLABLE, RARE_PAIR = 3, 2
-NAME_WEIGHT = 3  # a name of the tables counts as if it stood that often
+NAME_TABLES = (("bodies", "name", 3), ("places", "name", 3), ("laws", "name", 3), ("communes", "names", 1))
 
 
 def lines(paths: Iterable[Path]) -> Iterator[str]:
@@ -34,10 +34,10 @@ def lines(paths: Iterable[Path]) -> Iterator[str]:
 
 
 def names() -> Iterator[str]:
-    """Names of bodies and places from the knowledge tables."""
-    for table, column in (("bodies", "name"), ("places", "name"), ("communes", "names"), ("laws", "name")):
+    """Names of bodies, places and laws from the knowledge tables, as often as their table counts."""
+    for table, column, weight in NAME_TABLES:
         for row in rows(table):
-            yield from row[column].split("|")
+            yield from row[column].split("|") * weight
 
 
 def count(texts: Iterable[str]) -> Counts:
@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("texts", nargs="+", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=ARTEFACT)
     args = parser.parse_args()
-    counts = count([*lines(args.texts), *(name for name in names() for _ in range(NAME_WEIGHT))])
+    counts = count([*lines(args.texts), *names()])
     args.output.parent.mkdir(parents=True, exist_ok=True)
     args.output.write_bytes(pack(counts))
     size = args.output.stat().st_size
