@@ -11,6 +11,7 @@ from kehoach.knowledge.tables import rows, values
 
 Role = Literal["before", "by", "until", "within", "at"]
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s?(?:phút|'|’)?\s*,?\s*)?"
+_AGAINST = re.compile(r"(?<!\w)(?:phòng|chống|ứng\sphó|khắc\sphục|tránh)(?!\w)")
 _LINK = r"\s*(?:thời\sđiểm\s)?(?:lúc\s)?"
 _WEEKDAY = r"(?:(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)\s*,?\s*(?:ngày\s*)?[,(]?\s*)?"
 
@@ -53,6 +54,11 @@ def marks(mark: str) -> re.Pattern[str]:
     words = tuple(word for row in rows("time_marks") if row["mark"] == mark for word in values(row["words"]))
     plain = tuple(word for word in words if word != "%")
     return re.compile(alternatives(plain) + (r"|\d\s?%" if "%" in words else ""))
+
+
+def tells_event(low: str, start: int, end: int) -> bool:
+    """Does low[start:end] tell of something that happens by itself (a storm), not of work against it (phòng, chống)?"""
+    return marks("event").search(low, start, end) is not None and _AGAINST.search(low, start, end) is None
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from kehoach.extraction.deadline_items import TimeItem, point_item
-from kehoach.extraction.deadline_phrases import Limit, limit_before, marks, verbs
+from kehoach.extraction.deadline_phrases import Limit, limit_before, marks, tells_event, verbs
 from kehoach.extraction.ranges import NOW, Range
 from kehoach.extraction.recurring import FREQUENCY, is_recurring_year, other_year
 from kehoach.extraction.timeline import Dated, Timeline, inside, merged
@@ -21,6 +21,11 @@ _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _YEAR_TASK = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\stất|xong|ban\shành|trình|báo\scáo|gửi|bàn\sgiao)(?!\w)")
 _APPLIES = re.compile(r"(?<!\w)(?:áp\sdụng|không|tính)\s\Z")
 _RECEIVED = re.compile(r"(?<!\w)(?:tiếp\snhận|nhận|đăng\ský|gửi|nộp)(?!\w)")
+_CLOSES = re.compile(r"\s*\)?\s*(?:[.;\n]|\Z)")
+_BORN = re.compile(r"(?<!\w)(?:sinh|mất|chết)\s(?:từ\s)?\Z")
+_MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
+_FINISHED_IN = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\stất|xong)(?!\w)")
+_SHARE = re.compile(r"\d\s?%|(?<!\w)(?:đạt|tỷ\slệ|chỉ\stiêu)(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)(?:gửi|nộp|báo\scáo|trình|sơ\skết|tổng\skết)(?!\w)")
 _COLON = re.compile(r"\s*:\s*")
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")
@@ -56,7 +61,7 @@ def _point(timeline: Timeline, found: DateSpan) -> TimeItem | None:
         return None
     dated = timeline.settle(found)
     if dated is None:
-        past = marks("past").search(low, max(clause.start, limit.start - 24), limit.start)
+        past = _is_past(timeline, limit, clause)
         return None if past else TimeItem(limit.start, found.end, "point", confidence=0.5)
     if _over(timeline, dated) or not _binds(timeline, limit, dated, clause):
         return None
@@ -69,18 +74,35 @@ def _binds(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool
     low, start = timeline.low, limit.start
     if marks("effect").search(low, max(clause.start, start - 40), start) or _NEGATED.search(low, clause.start, start):
         return False
-    if marks("past").search(low, max(clause.start, start - 30), start) and limit.role != "by":
+    if limit.role != "by" and _is_past(timeline, limit, clause):
         return False
     if limit.role == "by":
         return True
     if _APPLIES.search(low, clause.start, start):
         return False
     if limit.role == "before":
-        return verbs("finish", "report", "duty").search(low, *timeline.sentence(start)) is not None
-    told = marks("target"), marks("event"), _DONE
+        alone = not (low[clause.start : start] + low[dated.span.end : clause.end]).strip(
+            " .;)\n"
+        )  # cut off by the layout
+        return alone or verbs("finish", "report", "duty").search(low, *timeline.sentence(start)) is not None
+    if _FINISHED_IN.search(low, max(clause.start, start - 30), start) and dated.span.precision != "year":
+        return _SHARE.search(low, clause.start, clause.end) is None and not _DONE.search(low, clause.start, clause.end)
+    told = marks("target"), _DONE
     if any(pattern.search(low, clause.start, clause.end) for pattern in told):
         return False
-    return _tasked(timeline, limit, dated, clause)
+    return not tells_event(low, clause.start, clause.end) and _tasked(timeline, limit, dated, clause)
+
+
+def _is_past(timeline: Timeline, limit: Limit, clause: Span) -> bool:
+    """Do the words before the limit tell of a condition ("người nghỉ hưu trước ...") or of what has been done?"""
+    low, floor = timeline.low, max(clause.start, limit.start - 30)
+    if _MUST.search(low, clause.start, limit.start):
+        return False
+    if timeline.issued_on is None and _DONE.search(low, floor, limit.start):
+        return True
+    return (
+        marks("past").search(low, floor, limit.start) is not None or _BORN.search(low, floor, limit.start) is not None
+    )
 
 
 def _tasked(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool:
@@ -89,7 +111,10 @@ def _tasked(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> boo
     finish = verbs("finish").search(low, clause.start, clause.end) is not None
     if limit.role == "until":
         received = precision == "day" and _RECEIVED.search(low, max(clause.start, limit.start - 90), limit.start)
-        return precision != "year" and (finish or received is not None)
+        whole = "hết" in limit.phrase and verbs("duty").search(
+            low, clause.start, limit.start
+        )  # "đến hết ngày": to its end
+        return precision != "year" and bool(finish or received or whole)
     if limit.role == "at":
         return _REPORTED.search(low, max(clause.start, limit.start - 90), limit.start) is not None
     if limit.phrase.startswith("hoàn thành") and precision == "year":
@@ -100,7 +125,8 @@ def _tasked(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> boo
             _YEAR_TASK.search(low, max(clause.start, limit.start - 90), min(clause.end, dated.span.end + 60))
             is not None
         )
-    return finish or report or verbs("duty").search(low, clause.start, clause.end) is not None
+    closes = _CLOSES.match(low, dated.span.end) is not None
+    return finish or report or closes or verbs("duty").search(low, clause.start, clause.end) is not None
 
 
 def _recurring(timeline: Timeline, found: DateSpan, limit: Limit, clause: Span) -> TimeItem | None:
@@ -168,7 +194,7 @@ def is_task_range(timeline: Timeline, found: Range) -> bool:
     clause = timeline.clause(found.start)
     if _REMAINS.match(low, found.end):
         return False
-    if marks("target").search(low, clause.start, clause.end) or marks("event").search(low, clause.start, clause.end):
+    if marks("target").search(low, clause.start, clause.end) or tells_event(low, clause.start, clause.end):
         return False
     if found.lead == NOW:
         labels = "thời gian" in low[clause.start : found.start]

@@ -8,7 +8,7 @@ from datetime import date
 
 from kehoach.extraction.context import Context
 from kehoach.extraction.deadline_items import TimeItem, period_item
-from kehoach.extraction.deadline_phrases import marks, named_documents, verbs
+from kehoach.extraction.deadline_phrases import marks, named_documents, tells_event, verbs
 from kehoach.extraction.deadline_points import is_task_range
 from kehoach.extraction.paths import section_path
 from kehoach.extraction.ranges import NOW, Range
@@ -37,7 +37,9 @@ _NAMED_AFTER = re.compile(
     r"|thông\squa\stại|của\schính\sphủ)|\s*:\s*[\d.,]+\s*(?:đồng|%)"
 )
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")  # "từ nay đến hết năm chỉ còn hai tháng": told, not tasked
+_ANNIVERSARY = 10  # years; days so far apart are an anniversary
 _COMMA = re.compile(r",\s")
+_WEATHER = re.compile(r"(?<!\w)(?:dự\sbáo|mưa|lũ|bão)(?!\w)")
 _DID = re.compile(r"(?<!\w)(?:đã|đang|vừa|kết\squả|tổng\skết|qua)(?!\w)")
 
 
@@ -99,6 +101,8 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
     low = timeline.low
     if found.last is None and found.lead == "":
         return False
+    if found.day and found.first and found.last and found.last.year - found.first.year > _ANNIVERSARY:
+        return False
     if _NAMED_AFTER.match(low, found.end) or _REMAINS.match(low, found.end):
         return False
     if not found.day and (found.first, found.last) not in own and _looks_back(timeline, found):
@@ -121,7 +125,9 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
         return not _told(timeline, found, clause)
     if (found.first, found.last) in own and _OWN.search(low, sentence.start, sentence.end):
         return not _cited_in(timeline, found, Span(sentence.start, found.start))
-    if found.lead == "" and _told(timeline, found, clause):
+    if found.lead == "" and (
+        _told(timeline, found, clause) or marks("event").search(low, max(0, found.start - 12), found.start)
+    ):
         return False
     return not _cited_in(timeline, found, Span(sentence.start, found.start)) and not _named(timeline, found, clause)
 
@@ -129,9 +135,9 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
 def _told(timeline: Timeline, found: Range, clause: Span) -> bool:
     """Weather, history and statistics: the clause tells what happened or will happen by itself, or an aim."""
     low = timeline.low
-    if marks("event").search(low, clause.start, clause.end) and "thời gian" not in low[clause.start : found.start]:
+    if tells_event(low, clause.start, clause.end) and "thời gian" not in low[clause.start : found.start]:
         past = timeline.issued_on is None or found.first is None or found.first <= timeline.issued_on
-        return past or bool(re.search(r"dự\sbáo|mưa|lũ|bão", low[clause.start : clause.end]))
+        return past or _WEATHER.search(low, clause.start, clause.end) is not None
     if found.lead == NOW and marks("target").search(low, clause.start, clause.end):
         return True
     began = found.first is not None and timeline.issued_on is not None and found.first < timeline.issued_on

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kehoach.extraction.deadline_items import TimeItem
-from kehoach.extraction.deadline_phrases import marks, verbs
+from kehoach.extraction.deadline_phrases import marks, tells_event, verbs
 from kehoach.extraction.timeline import Timeline
 from kehoach.structure.model import Span
 
@@ -36,7 +36,8 @@ def find_relative(timeline: Timeline, span: Span | None = None) -> Iterator[Time
     done = area.start
     hits = sorted(_hits(timeline, area))
     for start, end, worth in hits:
-        if start >= done and not timeline.is_skipped(start) and not timeline.is_cited(start):
+        effect = marks("effect").search(timeline.low, max(timeline.clause(start).start, start - 40), start)
+        if start >= done and not effect and not timeline.is_skipped(start) and not timeline.is_cited(start):
             done = end
             yield TimeItem(
                 start, end, "relative", inclusive=not timeline.low.startswith("trước", start), confidence=worth
@@ -69,7 +70,7 @@ def _events(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
         for at in _places(low, word, area):
             clause = timeline.clause(at)
             task = verbs("finish", "report", "duty").search(low, max(clause.start, at - _NEAR), at)
-            if task and not _LAW.match(low, at + len(word)) and not marks("event").search(low, clause.start, at):
+            if task and not _LAW.match(low, at + len(word)) and not tells_event(low, clause.start, at):
                 yield at, _tail(low, at, area), 0.7
     for word in ("trước khi", "trước thời điểm"):
         for at in _places(low, word, area):
