@@ -80,7 +80,7 @@ def _title(text: CanonicalText, pieces: Sequence[Piece], piece: Piece) -> str | 
 
 def _joined(text: CanonicalText, pieces: Sequence[Piece], at: int, parts: list[str]) -> str | None:
     for below in pieces[at : at + _MOST_TITLE_LINES]:
-        if below.line.cell is not None or _ATTACHED.match(below.text) or _LABEL.match(below.text):
+        if below.line.cell is not None or _ATTACHED.match(below.text) or _label(below, pieces):
             break
         if below.rule:
             if parts:

@@ -34,10 +34,11 @@ _LONGEST_BEFORE_COLON = 75
 _LONGEST_CAPS_LINES = 6
 
 
-def heading(label: Label, body: Sequence[Piece], at: int, top: bool) -> str | None:
+def heading(label: Label, body: Sequence[Piece], at: int, parent: float) -> str | None:
     """Title of the section whose label opens the paragraph at `at`; None where it has no heading of its own.
 
-    top: a section of the first level, where a body with its tasks ("5. Các Bộ: ...") is no heading.
+    parent: kind of the section above, negative on the first level, where a body with its tasks ("5. Các Bộ: ...") is
+    no heading; paragraphs of an article that end with a stop are none either.
     """
     words, following = _paragraph(body, at)
     rest = words[label.rest :].strip()
@@ -46,8 +47,8 @@ def heading(label: Label, body: Sequence[Piece], at: int, top: bool) -> str | No
     if is_caps(_leading(rest)):
         return _capitals(rest, body, following)
     if label.kind == Kind.ARTICLE:
-        return _article(rest, body, at, following)
-    return _small(label, rest, body, at, following, top)
+        return _article(label, rest, body, at, following)
+    return _small(label, rest, body, at, following, parent)
 
 
 def _paragraph(body: Sequence[Piece], at: int) -> tuple[str, int]:
@@ -113,30 +114,30 @@ def _with_lines_below(title: str, body: Sequence[Piece], following: int) -> str:
     return title
 
 
-def _article(rest: str, body: Sequence[Piece], at: int, following: int) -> str | None:
+def _article(label: Label, rest: str, body: Sequence[Piece], at: int, following: int) -> str | None:
     """Điều 1. Phạm vi điều chỉnh: a heading has no full stop and a text of its own below."""
     if _ENACTS.search(rest):
         return None
     colon = re.match(r"([^:.;]{3,75}):\s+\S", rest)
     if _STOP.search(rest[-12:]) and not _bold(body, at, following):
         short = len(rest) <= 60 and not _CLAUSE.search(rest) and not _ORDER.match(rest)
-        return _clean(rest) if short and _has_text(body, following) else None
+        return _clean(rest) if short and _has_text(label, body, following) else None
     if rest.endswith(":") or _LEAD_IN.search(rest[-24:]) or colon or len(rest) > 2 * _LONGEST_MIXED:
         return None
     first = _SENTENCE_PAIR.match(rest) or body[following].text[:1].islower() if following < len(body) else True
-    if first or not _has_text(body, following):
+    if first or not _has_text(label, body, following):
         return None
     return _clean(rest)
 
 
-def _small(label: Label, rest: str, body: Sequence[Piece], at: int, following: int, top: bool) -> str | None:
+def _small(label: Label, rest: str, body: Sequence[Piece], at: int, following: int, parent: float) -> str | None:
     """Headings in small letters: "1. Mục đích", "1. Mục đích: Chủ động ...", not "1. Tăng cường ... quy định."."""
     if _LEAD_IN.search(rest[-24:]) and rest.endswith(":") and len(rest) > 30:
         return None
     colon = re.match(r"([^:.;]{3,75}?)\s*:(?:\s|$)", rest)
     if colon and not re.search(r"\d$", colon[1]) and not (_LEAD_IN.search(colon[1]) and len(colon[1]) > 24):
         verbal = len(colon[1].split()) > 14
-        nameless = top and label.kind >= Kind.ARABIC and section_role(colon[1]) is None
+        nameless = parent < 0 and label.kind >= Kind.ARABIC and section_role(colon[1]) is None
         return None if verbal or nameless else _clean(colon[1])
     if rest.endswith(":"):
         return None
@@ -145,7 +146,7 @@ def _small(label: Label, rest: str, body: Sequence[Piece], at: int, following: i
         return _first_sentence(body, at, rest)
     if not _STOP.search(rest[-12:]):
         return _clean(rest)
-    short = len(rest.split()) <= 8 and not _CLAUSE.search(rest) and _has_text(body, following)
+    short = parent != Kind.ARTICLE and len(rest.split()) <= 8 and not _CLAUSE.search(rest) and _has_text(label, body, following)
     return _clean(rest) if short or _bold(body, at, following) else None
 
 
@@ -160,9 +161,9 @@ def _bold(body: Sequence[Piece], at: int, following: int) -> bool:
     return all(piece.line.bold for piece in body[at:following])
 
 
-def _has_text(body: Sequence[Piece], following: int) -> bool:
-    """Is there text below that is not the next section of the same kind?"""
+def _has_text(label: Label, body: Sequence[Piece], following: int) -> bool:
+    """Is there text below that is not the next section of the same or a wider kind?"""
     if following >= len(body):
         return False
-    label = read_label(body[following].text)
-    return label is None or label.kind > Kind.ARTICLE
+    below = read_label(body[following].text)
+    return below is None or below.kind > label.kind

@@ -11,6 +11,7 @@ from kehoach.structure.model import Letterhead, Span
 from kehoach.structure.pieces import is_caps, is_rule
 
 _DANGLING = re.compile(r"(?:\b(?:VÀ|CỦA|VỀ|CÁC|CHO|VỚI|TRONG|CHỐNG|CÔNG TÁC|THỰC HIỆN|NHÂN|LAO)|[,&-])\s*$")
+_PARTY = re.compile(r"\w+(?:\s\w+)?\s+(?:ỦY|ĐOÀN)(?!\w)")  # HUYỆN ỦY, THÀNH ĐOÀN: bodies, not places
 _JOINT = re.compile(r"\s+-\s+|\s*[–—]\s*")
 _TRAILING_RULE = re.compile(r"[\s_*\-–.·•]+$")
 
@@ -37,11 +38,13 @@ def find_letterhead(lines: Sequence[tuple[int, str]]) -> Letterhead:
 def _goes_on(group: list[tuple[int, str]], words: str) -> bool:
     """Does this line belong to the name above it?"""
     above = " ".join(text for _, text in group)
+    if " " not in above:
+        return True
     if squeeze(above) in incomplete_heads() or _DANGLING.search(above):
         return True
     if not is_caps(words) and is_caps(above):
         return False
-    return _heads("place").match(plain(words).upper()) is not None or not opens_body(words)
+    return (_heads("place").match(plain(words).upper()) is not None and not _PARTY.match(words)) or not opens_body(words)
 
 
 def _is_body(words: str) -> bool:

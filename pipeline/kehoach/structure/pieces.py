@@ -10,11 +10,12 @@ from kehoach.knowledge.forms import squeeze
 from kehoach.record import Evidence, Field, T
 from kehoach.structure.letters import pattern
 from kehoach.text import CanonicalText
-from kehoach.text.model import TextLine
+from kehoach.text.model import Paragraph, TextLine
 
 _RULE = re.compile(r"[\s_=*~.·…\-–—+o0°•|^'\"`,:;/\\]+|(?:-\s*)?[oO0]+\s*[o0O]+(?:\s*-)?")
 _BLANKS = re.compile(r"\s+")
-_HARDLY_READ = 0.6  # confidence of a word
+_HEADING = pattern(r"(?:[IVX]{1,5}\s?[.)/-]\s?(?:[<A>]{2,}[\s,]+){1}[<A>]{2,}|(?:PHẦN|CHƯƠNG|Chương)\s+[IVX\d]+\s*$)")
+_HARDLY_READ = 0.85  # confidence of a word
 _SYLLABLE = pattern(r"[bcdđghklmnprstvx]?[<a>]")  # of one or two letters, as far as letters tell
 _SPECKS = re.compile(r"[_.,;:'‘’`~|\\/°^=<>«»„‚¬ˆ¡\s]+(?=[\w“\"(+-])")  # dirt before the first letter
 
@@ -75,21 +76,37 @@ def pieces_of(text: CanonicalText) -> list[Piece]:
     """All body lines of the text in order."""
     found: list[Piece] = []
     folded = text.folded
-    for number, paragraph in enumerate(text.paragraphs):
-        opens = True
-        for line_number in paragraph.lines:
-            line = text.lines[line_number]
-            if line.kind != "body":
-                continue
-            start = line.start
-            if not folded[start : start + 1].isalnum():
-                specks = _SPECKS.match(folded, start, line.end)
-                start = specks.end() if specks else start
-            words = folded[start : line.end]
-            if words and not words.isspace():
-                found.append(Piece(len(found), start, line.end, words, number, opens, paragraph.end, line))
-                opens = False
+    number = 0
+    for paragraph in text.paragraphs:
+        for lines in _unjoined(text, paragraph):
+            end = text.lines[lines[-1]].end
+            opens = True
+            for line in (text.lines[index] for index in lines):
+                start = line.start
+                if not folded[start : start + 1].isalnum():
+                    specks = _SPECKS.match(folded, start, line.end)
+                    start = specks.end() if specks else start
+                words = folded[start : line.end]
+                if line.kind == "body" and words and not words.isspace():
+                    found.append(Piece(len(found), start, line.end, words, number, opens, end, line))
+                    opens = False
+            number += 1
     return found
+
+
+def _unjoined(text: CanonicalText, paragraph: Paragraph) -> list[range]:
+    """A paragraph's lines, parted before a heading that no sentence goes on with (after "Sở Y tế," / "I. MỤC ĐÍCH")."""
+    lines = paragraph.lines
+    cuts = [
+        index
+        for index in lines[1:]
+        if text.folded[text.lines[index].start] in "IVXPC"
+        and _HEADING.match(text.folded, text.lines[index].start, text.lines[index].end)
+    ]
+    if not cuts:
+        return [lines]
+    bounds = [lines.start, *cuts, lines.stop]
+    return [range(first, last) for first, last in zip(bounds, bounds[1:], strict=False)]
 
 
 def field(

@@ -80,11 +80,11 @@ def _paragraph(body: Sequence[Piece], at: int) -> str:
 
 def _quoted(piece: Piece, body: Sequence[Piece], at: int, left: int) -> int:
     """Paragraphs left of a quotation that opened at the head of a paragraph and has not closed; 0 outside."""
-    if not left and not piece.text.startswith(_QUOTE_OPENS):
+    if left > 1:
+        return left - 1
+    if not piece.text.startswith(_QUOTE_OPENS):
         return 0
     words = _whole(body, at)
-    if left:
-        return 0 if words.count(_QUOTE_CLOSES) > words.count(_QUOTE_OPENS) and left > 1 else left - 1
     if words.startswith(_QUOTE_OPENS) and words.count(_QUOTE_OPENS) > words.count(_QUOTE_CLOSES):
         ahead = body[at + 1 :]
         depth = words.count(_QUOTE_OPENS) - words.count(_QUOTE_CLOSES)
@@ -148,7 +148,7 @@ class _Tree:
     def _take(
         self, label: Label, kind: float, parent: _Node, piece: Piece, body: Sequence[Piece], at: int
     ) -> None:
-        node = _Node(label, kind, piece.start, heading(label, body, at, parent is self.root), parent)
+        node = _Node(label, kind, piece.start, heading(label, body, at, parent.kind), parent)
         parent.children.append(node)
         self.top = node
 

@@ -22,6 +22,7 @@ _SHORT_EDGE = pattern(r"^(?:[<a>\d]{1,2}\s+)+|(?:\s+[<a>\d]{1,2})+$")
 _CAPITALS_END = pattern(r"\s(?:[<A>][<a>]|\()")
 _ANY_HEAD = re.compile(r"(?:PHÓ\s+)?TRƯỞNG\s")  # TRƯỞNG THUẾ, PHÓ TRƯỞNG PHÒNG ...; not TRƯỜNG
 _ABOVE = 14  # lines above the recipients that are searched too
+_NOT_SIGNED = re.compile(r"Căn cứ|Điều\s+\d|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|[IVX]+\.\s|Kính gửi")
 _LONGEST_BLOCK = 16  # lines from the first line of authority to the name
 _RECIPIENT = re.compile(r"\s*[-+•–*]\s|.*;\s*$|\s*L[ưu]u\s*:?|N[ơo]i\s+nh[ậa]n", re.IGNORECASE)
 
@@ -151,20 +152,23 @@ def _read(pieces: Sequence[Piece], at: int, high: int, offset: int) -> _Block:
         words = piece.text[begin:]
         if piece.rule or _marker().fullmatch(words):
             continue
+        if piece.index > at and not begin and _is_end(words):
+            break
         if piece.index > at and not begin and _RECIPIENT.match(words):
             continue
-        head = _head(words.lstrip(" |'\"“.,:;_*•-–"))
+        head = "" if _titles().match(words) else _head(words.lstrip(" |'\"“.,:;_*•-–"))
         tail_at = piece.start + begin + words.find(head) + len(head) if head else piece.start
         if is_caps(head) and not _caps_name(head, segments):
             _take(segments, head)
             block.last = piece.index
             name = _name_in(piece.text[tail_at - piece.start :], tail_at)
+        elif head and _caps_name(head, segments):
+            name_at = piece.text.find(head)
+            name = (piece.start + name_at, piece.start + name_at + len(head), head)
         else:
             name = _name_in(words, piece.start + begin)
         if name and segments:
             block.name, block.last = name, piece.index
-            break
-        if _is_end(words) and piece.index > at:
             break
     _settle(block, segments)
     return block
@@ -176,7 +180,7 @@ def _right_part(piece: Piece) -> int | None:
 
 def _is_end(words: str) -> bool:
     """A sentence or an appendix: the block is over."""
-    return len(words) > 120 or words.startswith("Căn cứ") or re.match(r"PH[ỤU] L[ỤU]C|\[\d|M[ẫâ]u s[ốô]", words, re.IGNORECASE) is not None
+    return len(words) > 120 or _NOT_SIGNED.match(words) is not None or re.match(r"PH[ỤU] L[ỤU]C|\[\d|M[ẫâ]u s[ốô]", words, re.IGNORECASE) is not None
 
 
 def _take(segments: list[tuple[str, str]], head: str) -> None:
@@ -257,7 +261,7 @@ def _known_name(core: str) -> re.Match[str] | None:
 def _caps_name(head: str, segments: list[tuple[str, str]]) -> bool:
     """NGUYỄN VĂN AN below a position: a name in capitals."""
     words = head.split()
-    if not segments or not 2 <= len(words) <= 5 or not any(not prefix for prefix, _ in segments):
+    if not head.isupper() or not segments or not 2 <= len(words) <= 5 or not any(not prefix for prefix, _ in segments):
         return False
     return (
         words[0].capitalize() in surnames() and not _position().match(plain(head)) and all(w.isalpha() for w in words)
