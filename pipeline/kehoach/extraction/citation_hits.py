@@ -30,6 +30,7 @@ _BARE_NEXT = re.compile(
     r"|này)(?![^\W_]))"
 )
 _LAW_BODY = re.compile(r"(?:UBTV)?QH(?:\d{1,2}|[IVX]+)")
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d|\d{5}")
 _ROMAN = re.compile(r"[IVX]+")
 _LETTERS_AFTER = re.compile(rf"[{LOWER}]")
 _CODES = {
@@ -83,6 +84,8 @@ def find_hits(text: str, folded: str, low: str) -> Iterator[Hit]:
         if not low[max(0, start - 12) : start].rstrip(" :").endswith(_LAST_WORDS):
             continue
         found = _BARE.search(low, max(0, start - 40), figures.end() + 30)
+        while found is not None and found.start("figures") < start:
+            found = _BARE.search(low, found.end(), figures.end() + 30)
         if found is not None and found.start("figures") == start:
             hit = _bare(text, low, found)
             if hit is not None:
@@ -154,7 +157,7 @@ def _bare(text: str, low: str, match: re.Match[str]) -> Hit | None:
     kind, figures, year = match.group("type"), match.group("figures"), match.group("year")
     capital = text[match.start()].isupper()
     if not match.group("no"):
-        if not capital or not _BARE_NEXT.match(low, match.end()) or (len(figures) > 3 and not year):
+        if not capital or not _BARE_NEXT.match(low, match.end()) or (_YEAR_LIKE.fullmatch(figures) and not year):
             return None
         if kind in ("văn bản", "luật", "pháp lệnh", "báo cáo", "quy định") and not year:
             return None

@@ -52,6 +52,9 @@ def _share_backwards(before: Hit, after: Hit, low: str) -> None:
     if before.date is None and after.date is not None and after.lead.code is None and before.end == before.core_end:
         before.date = after.date
         before.inherited = (*before.inherited, "date")
+    if before.date is None and after.date is not None and low.startswith(" cùng ngày", after.core_end):
+        before.date = after.date
+        before.inherited = (*before.inherited, "date")
     same = before.symbol.body is not None and before.symbol.body == after.symbol.body and before.named is None
     if same and before.issuer is None and after.issuer is not None and after.printed_issuer:
         before.issuer, before.relative = after.issuer, after.relative

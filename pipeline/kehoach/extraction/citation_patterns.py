@@ -38,9 +38,9 @@ GLUE = re.compile(r"(?:ngày|của|về|và|quy|có|thì|đến|năm|nêu|như|d
 _D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)"
 _CALENDAR = rf"(?:{_D}\s?(?:tháng|/|-|\.)\s?{_M}\s?(?:,?\s?năm|/|-|\.|,)\s?{_Y})"
 DATE_AFTER = re.compile(
-    rf"\s?,?\s?\(?(?:(?:được\s)?(?:ban hành|ký|thông qua)\s)?(?:ngày|ngay|nagỳ|ngàỵ"
-    rf"|ngà y)\s?{_CALENDAR}(?!\d)|\s?,\s?{_CALENDAR}(?!\d)"
-    rf"|\s{_CALENDAR}(?!\d)"
+    rf"\s?,?\s?\(?(?:(?:được\s)?(?:ban hành|ký|thông qua)\s)?(?:cùng\s)?"
+    rf"(?:ngày|ngay|nagỳ|ngàỵ|ngà y)\s?{_CALENDAR}(?!\d)"
+    rf"|\s?[,(]\s?{_CALENDAR}(?!\d)|\s{_CALENDAR}(?!\d)"
 )
 BLANK_DATE = re.compile(r"\s?,?\s?ngày[\s._…]{1,12}(?:tháng|/)[\s._…\d]{0,12}(?:năm|/)\s?(?:(?:19|20)\d\d)?")
 YEAR_AFTER = re.compile(r"\s?,?\s?\(?năm\s?((?:19|20)\d\d)(?!\s?[-–/]\s?\d)(?!\d)\)?")
@@ -104,6 +104,13 @@ def lead_before(low: str, at: int, codes: tuple[str, ...] = (), text: str | None
             return Lead(far[0], far[1], True, False)
     last = low[tokens[-1][0] : tokens[-1][1]].strip(":,") if tokens else ""
     return Lead(start, None, number_word, last in _NOT_DOCUMENTS)
+
+
+def type_before(low: str, at: int, text: str) -> tuple[int, str] | None:
+    """(offset, code) of a type word that ends directly before offset `at`."""
+    low_from = max(0, at - 60)
+    tokens = [(m.start() + low_from, m.end() + low_from) for m in _TOKEN.finditer(low[low_from:at])]
+    return _type_at_end(low, tokens, text) if tokens and low[tokens[-1][1] - 1] not in ".;,:" else None
 
 
 def date_after(low: str, at: int) -> Day | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kehoach.extraction.citation_patterns import DATE_BEFORE, OF, Day, date_after
+from kehoach.extraction.citation_patterns import DATE_BEFORE, OF, Day, date_after, type_before
 from kehoach.extraction.context import Context
 from kehoach.extraction.names import Name, read_name
 from kehoach.knowledge.bodies import by_code, local_by_code
@@ -64,6 +64,18 @@ def read_before(text: str, folded: str, low: str, start: int, context: Context) 
         if found.group().strip() not in ("", ",", ".", ";"):
             return None
     return None
+
+
+def read_type_and_issuer(
+    text: str, folded: str, low: str, start: int, context: Context
+) -> tuple[int, str, Name] | None:
+    """Type and issuer that stand before "số": "Chỉ thị của Thủ tướng Chính phủ số ...", as (offset, code, issuer)."""
+    of = low.rfind(" của ", max(0, start - 130), start)
+    if of < 0:
+        return None
+    name = read_name(text, folded, low, of + 5, context)
+    kind = type_before(low, of, text) if name is not None and not low[name.end : start].strip(" ,:") else None
+    return (kind[0], kind[1], name) if name is not None and kind is not None and name.end <= start else None
 
 
 def date_before(low: str, start: int) -> str | None:

@@ -13,7 +13,14 @@ from collections.abc import Iterator, Sequence
 from kehoach.extraction.citation_hits import Hit, find_hits
 from kehoach.extraction.citation_lists import in_one_list, share
 from kehoach.extraction.citation_patterns import Lead
-from kehoach.extraction.citation_tails import agrees, date_before, issuer_by_symbol, read_before, read_tail
+from kehoach.extraction.citation_tails import (
+    agrees,
+    date_before,
+    issuer_by_symbol,
+    read_before,
+    read_tail,
+    read_type_and_issuer,
+)
 from kehoach.extraction.context import Context
 from kehoach.extraction.named import Named, find_named
 from kehoach.extraction.paths import section_path
@@ -45,6 +52,7 @@ def find_citations(text: CanonicalText, structure: Structure, context: Context) 
         if not hit.only_in_list or (index and in_one_list(hits[index - 1], hit, low))
     ]
     share(hits, low)
+    _resolve_short_forms(hits)
     _resolve_issuers(hits, context)
     hits = [hit for hit in hits if not _is_own(hit, structure, context)]
     return list(_finish(hits, text, low, structure))
@@ -118,10 +126,12 @@ def _read_around(hits: Sequence[Hit], text: str, folded: str, low: str, context:
 
 def _read_front(hits: Sequence[Hit], index: int, text: str, folded: str, low: str, context: Context) -> None:
     hit = hits[index]
-    before = hits[index - 1] if index else None
-    if before is not None and before.issuer and in_one_list(before, hit, low) and before.number and hit.number:
-        ends = before.symbol.type_part and before.symbol.body in (hit.symbol.body, hit.symbol.unit)
-        if ends and before.printed_issuer and before.end <= hit.start and "issuer" not in before.inherited:
+    if hit.lead.code is None and hit.lead.number_word and hit.named is None:
+        whole = read_type_and_issuer(text, folded, low, hit.start, context)
+        if whole is not None:
+            hit.start, hit.code, issuer = whole[0], whole[1] if whole[1] != "?" else hit.code, whole[2]
+            hit.lead = hit.lead._replace(start=hit.start, code=whole[1])
+            hit.issuer, hit.relative, hit.printed_issuer = issuer.name, issuer.relative, True
             return
     name = read_before(text, folded, low, hit.start, context) if hit.number else None
     if name is not None and agrees(hit.symbol, name) is not False:
@@ -164,6 +174,20 @@ def _resolve_issuers(hits: Sequence[Hit], context: Context) -> None:
     for hit in hits:
         if hit.number and hit.issuer is None and hit.symbol.party:
             hit.issuer = known.get(hit.number)
+
+
+def _resolve_short_forms(hits: Sequence[Hit]) -> None:
+    """A bare number ("Nghị định 116") stands for the full one of that type before it; both readings are kept."""
+    full: dict[tuple[str | None, str], set[str]] = {}
+    for hit in hits:
+        if hit.symbol.body or hit.symbol.year:
+            full.setdefault((hit.code, hit.symbol.number), set()).add(hit.number)
+        elif hit.number and not hit.printed_issuer and hit.date is None:
+            known = full.get((hit.code, hit.number), set())
+            if len(known) == 1:
+                (value,) = known
+                hit.reading = NumberReading(value, (value, hit.number), 0.85, True)
+                hit.symbol = take_apart(value)
 
 
 def _head(issuer: str) -> str:

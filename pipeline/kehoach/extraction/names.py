@@ -25,6 +25,9 @@ _KIND = re.compile(
 _WORDS = re.compile(rf"[^\W_]+(?:['’][{LOWER}]+)?")
 _TERM = re.compile(r"\s*,?\s*\(?\s*(?:khóa|nhiệm kỳ|lần thứ)\s+([ivxl]{1,6})(?![^\W\d_])\s*\)?")
 _MEETING = re.compile(r"(?:hội nghị(?: lần)?(?: thứ)?\s+(?:[\wà-ỹ]+\s)?(?:của\s+)?)(?=ban chấp hành|bch|trung ương)")
+_PLENUM = re.compile(
+    r"hội nghị (?:trung ương|tw) (?:lần thứ )?[\wà-ỹ]+\s*,?\s*\(?(?:trung ương )?khóa ([ivxl]{1,6})(?![^\W\d_])\)?"
+)
 _PARTY = re.compile(r"\s+(?:đảng|trung ương)(?:\s+cộng sản(?:\s+việt nam)?)?(?![^\W\d_])")
 _CHAIN = re.compile(r"\s*,\s*(?=(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã)\s)")
 _STOP = (
@@ -77,6 +80,10 @@ def read_name(text: str, folded: str, low: str, at: int, context: Context, free:
 
     free: also names of which the tables know the first word only. None where no name begins there.
     """
+    plenum = _PLENUM.match(low, at)
+    if plenum:
+        committee = bodies.central_bodies()["ubtw"].name
+        return Name(at, plenum.end(), f"{committee} khóa {plenum.group(1).upper()}", "ubtw", "central", None, False, 0.95)
     meeting = _MEETING.match(low, at)
     if meeting:
         inner = read_name(text, folded, low, meeting.end(), context, free=False)
@@ -90,7 +97,7 @@ def read_name(text: str, folded: str, low: str, at: int, context: Context, free:
         return _local(text, folded, low, local, context)
     if central:
         return _central(text, low, central, context)
-    return _free(text, low, at, context) if free else None
+    return _free(text, folded, low, at, context) if free else None
 
 
 def bind(kind: str, context: Context) -> Place | None:
@@ -180,7 +187,11 @@ def _local(text: str, folded: str, low: str, match: re.Match[str], context: Cont
     if isinstance(place, str):  # a unit that no map holds, printed with its kind
         level = LEVELS.get(kind or "")
         return Name(match.start(), end, f"{body.name} {place}", body.id, level, None, False, 0.9)
-    longer = _free(text, low, match.start(), context) if kind is None and _OWN_WORD.match(text, match.end()) else None
+    longer = (
+        _free(text, folded, low, match.start(), context)
+        if kind is None and _OWN_WORD.match(text, match.end())
+        else None
+    )
     if longer is not None and longer.end > end:  # Đảng ủy Khối các cơ quan tỉnh
         return longer
     return _relative(match, end, body, kind, context)
@@ -322,7 +333,7 @@ def _parent(body: bodies.LocalBody, place: Place) -> str | None:
     return f"{above.name} {place.province}" if not above.party else None
 
 
-def _free(text: str, low: str, at: int, context: Context) -> Name | None:
+def _free(text: str, folded: str, low: str, at: int, context: Context) -> Name | None:
     head = bodies.generic_pattern().match(low, at)
     if not head or not text[at].isupper():
         return None
@@ -334,6 +345,12 @@ def _free(text: str, low: str, at: int, context: Context) -> Name | None:
         return None
     if not known.long and not _OWN_WORD.match(text, head.end()):
         return None
+    gap = re.compile(r" +").match(low, head.end())
+    inner = read_name(text, folded, low, gap.end(), context, free=False) if gap else None
+    if inner is not None and inner.end == end:  # Đoàn Chủ tịch Tổng Liên đoàn, Ban Đô thị HĐND thành phố
+        return replace(
+            inner, start=at, name=f"{known.name} {inner.name}", kind="free", level=known.level or inner.level
+        )
     name, relative = _with_place(_expand_inside(printed, head.end() - at, known.name), context)
     return Name(at, end, name, "free", known.level, None, relative, 0.9)
 
