@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+
 from support.structures import printed, read
 
-REST = "Số: 12/KH-X\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHà Nam, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nHội thao\n"
+REST = (
+    "Số: 12/KH-X\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Hà Nam, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nHội thao\n"
+)
 
 ROWS = [
     ("ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM", [], ["ỦY BAN NHÂN DÂN TỈNH HÀ NAM"]),
@@ -21,7 +25,11 @@ ROWS = [
         ["LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ NAM"],
         ["LIÊN ĐOÀN LAO ĐỘNG HUYỆN BÌNH LỤC"],
     ),
-    ("LĐLĐ HUYỆN BÌNH LỤC\nCÔNG ĐOÀN CƠ SỞ\nCÔNG TY MINH TÂM", ["LĐLĐ HUYỆN BÌNH LỤC"], ["CÔNG ĐOÀN CƠ SỞ CÔNG TY MINH TÂM"]),
+    (
+        "LĐLĐ HUYỆN BÌNH LỤC\nCÔNG ĐOÀN CƠ SỞ\nCÔNG TY MINH TÂM",
+        ["LĐLĐ HUYỆN BÌNH LỤC"],
+        ["CÔNG ĐOÀN CƠ SỞ CÔNG TY MINH TÂM"],
+    ),
     ("TỔNG LIÊN ĐOÀN LAO ĐỘNG\nVIỆT NAM", [], ["TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"]),
     ("ĐẢNG BỘ TỈNH HÀ NAM\nHUYỆN ỦY BÌNH LỤC\n*", ["ĐẢNG BỘ TỈNH HÀ NAM"], ["HUYỆN ỦY BÌNH LỤC"]),
     ("BAN CHẤP HÀNH\nĐẢNG BỘ TỈNH HÀ NAM", [], ["BAN CHẤP HÀNH ĐẢNG BỘ TỈNH HÀ NAM"]),
@@ -51,13 +59,16 @@ def test_columns_on_one_line() -> None:
 
 @pytest.mark.parametrize("mark", ["KHẨN", "HỎA TỐC", "MẬT", "THƯỢNG KHẨN"])
 def test_marks(mark: str) -> None:
-    text, structure = read(f"SỞ Y TẾ\nSố: 12/KH-SYT\n{mark}\nHà Nam, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nHội thao\nI. MỤC ĐÍCH\n- Vui.")
+    text, structure = read(
+        f"SỞ Y TẾ\nSố: 12/KH-SYT\n{mark}\nHà Nam, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nHội thao\nI. MỤC ĐÍCH\n- Vui."
+    )
     assert [printed(text, span) for span in structure.header.marks] == [mark]
     assert structure.header.title is not None and structure.header.title.value == "Hội thao"
 
 
 def test_addressees() -> None:
     text, structure = read(
-        "SỞ Y TẾ\nSố: 12/SYT-NVY\nV/v tiêm chủng\nHà Nam, ngày 05 tháng 3 năm 2024\nKính gửi:\n- Các bệnh viện;\n- Phòng Y tế.\nSở đề nghị:"
+        "SỞ Y TẾ\nSố: 12/SYT-NVY\nV/v tiêm chủng\nHà Nam, ngày 05 tháng 3 năm 2024\nKính gửi:\n- Các bệnh "
+        "viện;\n- Phòng Y tế.\nSở đề nghị:"
     )
     assert [printed(text, span) for span in structure.header.addressees] == ["Các bệnh viện;", "Phòng Y tế."]

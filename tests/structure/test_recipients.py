@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from support.structures import HEAD, read
 
 BODY = HEAD + "I. MỤC ĐÍCH\n- Vui khỏe.\n"
@@ -13,19 +14,29 @@ ROWS = [
     ("Nơi nhận :\n- Như Điều 3;\n- Lưu VT, TH.", ["Như Điều 3", "*Lưu VT, TH"]),
     ("*Nơi nhận:*\n- Bộ Y tế (để b/c);\n- Lưu: VT.", ["Bộ Y tế|để b/c", "*Lưu: VT"]),
     ("Nơi nhận:\n- Bộ Y tế (b/c);\n- Sở Y tế (để t/h);\n- Lưu: VT.", ["Bộ Y tế|b/c", "Sở Y tế|để t/h", "*Lưu: VT"]),
-    ("Nơi nhận:\n- Bộ Y tế (để báo cáo);\n- Ban Tuyên giáo (p/h);\n- Sở Y tế (bc);\n- Lưu: VT.",
-     ["Bộ Y tế|để báo cáo", "Ban Tuyên giáo|p/h", "Sở Y tế|bc", "*Lưu: VT"]),
-    ("Nơi nhận:\n- VPUB (2A, 3C);\n- PCT (đ/c Hòa);\n- Cục Y tế (qua Phòng 3) (để b/c);\n- Lưu: VT.",
-     ["VPUB (2A, 3C)", "PCT (đ/c Hòa)", "Cục Y tế (qua Phòng 3)|để b/c", "*Lưu: VT"]),
-    ("Nơi nhận:\n- VPUB: CVP, các PCVP,\ncác phòng: TH, VX;\n- Lưu: VT.", ["VPUB: CVP, các PCVP, các phòng: TH, VX", "*Lưu: VT"]),
+    (
+        "Nơi nhận:\n- Bộ Y tế (để báo cáo);\n- Ban Tuyên giáo (p/h);\n- Sở Y tế (bc);\n- Lưu: VT.",
+        ["Bộ Y tế|để báo cáo", "Ban Tuyên giáo|p/h", "Sở Y tế|bc", "*Lưu: VT"],
+    ),
+    (
+        "Nơi nhận:\n- VPUB (2A, 3C);\n- PCT (đ/c Hòa);\n- Cục Y tế (qua Phòng 3) (để b/c);\n- Lưu: VT.",
+        ["VPUB (2A, 3C)", "PCT (đ/c Hòa)", "Cục Y tế (qua Phòng 3)|để b/c", "*Lưu: VT"],
+    ),
+    (
+        "Nơi nhận:\n- VPUB: CVP, các PCVP,\ncác phòng: TH, VX;\n- Lưu: VT.",
+        ["VPUB: CVP, các PCVP, các phòng: TH, VX", "*Lưu: VT"],
+    ),
     ("Nơi nhận:\n- Phó Thủ tướng\n(để báo cáo);\n- Lưu: VT.", ["Phó Thủ tướng|để báo cáo", "*Lưu: VT"]),
     ("Nơi nhận:\n- Bộ Y tế\n- Sở Y tế\n- Lưu: VT, NV (Hòa).", ["Bộ Y tế", "Sở Y tế", "*Lưu: VT, NV (Hòa)"]),
     ("Nơi nhận:\nBộ Y tế;\nSở Y tế;\nLưu: VT.", ["Bộ Y tế", "Sở Y tế", "*Lưu: VT"]),
     ("Nơi nhận: - Như trên; - Bộ Y tế; Bộ Nội vụ; - Lưu: VT.", ["Như trên", "Bộ Y tế; Bộ Nội vụ", "*Lưu: VT"]),
     ("Nơi nhận:\n+ Bộ Y tế;\n+ Lưu: VT.", ["Bộ Y tế", "*Lưu: VT"]),
     ("Nơi nhận:\n- CDCS (để t/h);\n- HDND tỉnh;\n- Lưu: VT.", ["CĐCS|để t/h", "HĐND tỉnh", "*Lưu: VT"]),
-    ("Nơi nhận:\n- Website Sở (đăng tải);\n- Cổng TTĐT (để đưa tin);\n- Lưu: VT.", ["Website Sở|đăng tải", "Cổng TTĐT|để đưa tin", "*Lưu: VT"]),
-]  # fmt: skip
+    (
+        "Nơi nhận:\n- Website Sở (đăng tải);\n- Cổng TTĐT (để đưa tin);\n- Lưu: VT.",
+        ["Website Sở|đăng tải", "Cổng TTĐT|để đưa tin", "*Lưu: VT"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("block", "wanted"), ROWS)

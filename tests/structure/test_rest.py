@@ -5,23 +5,33 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.structures import HEAD, printed, read
 
 from kehoach.knowledge.forms import basis_words, section_role
 from kehoach.knowledge.tables import rows, values
 from kehoach.record import Section
 from kehoach.structure.bases import opens_basis
+from support.structures import HEAD, printed, read
 
 BASES = [
-    ("Căn cứ Luật Công đoàn năm 2024;\nCăn cứ Kế hoạch số 8/KH-TLĐ ngày 01/01/2024 của Tổng Liên đoàn;",
-     ["Căn cứ Luật Công đoàn năm 2024;", "Căn cứ Kế hoạch số 8/KH-TLĐ ngày 01/01/2024 của Tổng Liên đoàn;"]),
-    ("Thực hiện Kế hoạch số 8/KH-TLĐ ngày 01/01/2024 của Tổng Liên đoàn, Ban Thường vụ Công đoàn ngành ban hành Kế hoạch như sau:",
-     ["Thực hiện Kế hoạch số 8/KH-TLĐ ngày 01/01/2024 của Tổng Liên đoàn,"]),
-    ("Năm 2024 có nhiều ngày lễ lớn.\nTiếp tục triển khai Nghị quyết số 3-NQ/TU ngày 02/3/2023 của Tỉnh ủy;",
-     ["Tiếp tục triển khai Nghị quyết số 3-NQ/TU ngày 02/3/2023 của Tỉnh ủy;"]),
-    ("Xét đề nghị của Trưởng phòng Nội vụ;\nTheo đề nghị của Giám đốc Sở Y tế,", ["Xét đề nghị của Trưởng phòng Nội vụ;", "Theo đề nghị của Giám đốc Sở Y tế,"]),
+    (
+        "Căn cứ Luật Công đoàn năm 2024;\nCăn cứ Kế hoạch số 8/KH-TLĐ ngày 01/01/2024 của Tổng Liên đoàn;",
+        ["Căn cứ Luật Công đoàn năm 2024;", "Căn cứ Kế hoạch số 8/KH-TLĐ ngày 01/01/2024 của Tổng Liên đoàn;"],
+    ),
+    (
+        "Thực hiện Kế hoạch số 8/KH-TLĐ ngày 01/01/2024 của Tổng Liên đoàn, Ban Thường vụ Công đoàn ngành ban "
+        "hành Kế hoạch như sau:",
+        ["Thực hiện Kế hoạch số 8/KH-TLĐ ngày 01/01/2024 của Tổng Liên đoàn,"],
+    ),
+    (
+        "Năm 2024 có nhiều ngày lễ lớn.\nTiếp tục triển khai Nghị quyết số 3-NQ/TU ngày 02/3/2023 của Tỉnh ủy;",
+        ["Tiếp tục triển khai Nghị quyết số 3-NQ/TU ngày 02/3/2023 của Tỉnh ủy;"],
+    ),
+    (
+        "Xét đề nghị của Trưởng phòng Nội vụ;\nTheo đề nghị của Giám đốc Sở Y tế,",
+        ["Xét đề nghị của Trưởng phòng Nội vụ;", "Theo đề nghị của Giám đốc Sở Y tế,"],
+    ),
     ("Thực hiện tốt công tác chăm lo đời sống đoàn viên, công đoàn các cấp cần cố gắng.", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("body", "wanted"), BASES)
@@ -43,9 +53,15 @@ def test_tables_bear_out_their_examples() -> None:
 END = "Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nPhan Văn Đức\n"
 APPENDICES = [
     ("PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n(Kèm theo Kế hoạch số 12/KH-LĐLĐ)", [("PHỤ LỤC", "DANH MỤC NHIỆM VỤ")]),
-    ("Phụ lục I\nDANH SÁCH ĐƠN VỊ\nPhụ lục II\nMẪU BÁO CÁO", [("Phụ lục I", "DANH SÁCH ĐƠN VỊ"), ("Phụ lục II", "MẪU BÁO CÁO")]),
+    (
+        "Phụ lục I\nDANH SÁCH ĐƠN VỊ\nPhụ lục II\nMẪU BÁO CÁO",
+        [("Phụ lục I", "DANH SÁCH ĐƠN VỊ"), ("Phụ lục II", "MẪU BÁO CÁO")],
+    ),
     ("PHỤ LỤC SỐ 01: DANH SÁCH ĐƠN VỊ", [("PHỤ LỤC SỐ 01", "DANH SÁCH ĐƠN VỊ")]),
-    ("QUY CHẾ\nLÀM VIỆC CỦA BAN TỔ CHỨC\n(Ban hành kèm theo Quyết định số 7/QĐ-SYT)", [(None, "QUY CHẾ LÀM VIỆC CỦA BAN TỔ CHỨC")]),
+    (
+        "QUY CHẾ\nLÀM VIỆC CỦA BAN TỔ CHỨC\n(Ban hành kèm theo Quyết định số 7/QĐ-SYT)",
+        [(None, "QUY CHẾ LÀM VIỆC CỦA BAN TỔ CHỨC")],
+    ),
     ("", []),
 ]
 
@@ -58,7 +74,8 @@ def test_appendices(tail: str, wanted: list[tuple[str | None, str]]) -> None:
 
 def test_copy_block() -> None:
     text, structure = read(
-        f"{HEAD}I. MỤC ĐÍCH\n- Vui khỏe.\n{END}SAO Y BẢN CHÍNH\nSố: 45/SY-UBND\nĐồng Hới, ngày 09 tháng 3 năm 2024\nCHÁNH VĂN PHÒNG\nLê Thị Mai"
+        f"{HEAD}I. MỤC ĐÍCH\n- Vui khỏe.\n{END}SAO Y BẢN CHÍNH\nSố: 45/SY-UBND\nĐồng Hới, ngày 09 tháng 3 năm "
+        f"2024\nCHÁNH VĂN PHÒNG\nLê Thị Mai"
     )
     assert structure.header.number is not None and structure.header.number.value == "12/KH-LĐLĐ"
     assert structure.signature is not None and structure.signature.name == "Phan Văn Đức"
@@ -67,7 +84,8 @@ def test_copy_block() -> None:
 
 def test_task_table() -> None:
     text, structure = read(
-        f"{HEAD}I. NHIỆM VỤ\n| TT | Nội dung công việc | Đơn vị chủ trì | Thời gian |\n| 1 | Tập huấn | Sở Y tế | Tháng 5 |\n| 2 | Kiểm tra | Sở Nội vụ | |\n"
+        f"{HEAD}I. NHIỆM VỤ\n| TT | Nội dung công việc | Đơn vị chủ trì | Thời gian |\n| 1 | Tập huấn | Sở Y "
+        f"tế | Tháng 5 |\n| 2 | Kiểm tra | Sở Nội vụ | |\n"
     )
     (table,) = structure.tables
     assert table.header == 1
@@ -75,11 +93,44 @@ def test_task_table() -> None:
 
 
 PIECES = st.sampled_from(
-    ["KẾ HOẠCH", "QUYẾT ĐỊNH:", "Số: 12/KH-UBND", "Số:    /KH-UBND", "Hà Nam, ngày 05 tháng 3 năm 2024", "I. MỤC ĐÍCH", "II. NỘI DUNG", "1. Mục đích",
-     "1.1. Việc nhỏ", "a) Rà soát.", "đ) Kiểm tra.", "Điều 1. Phạm vi", "Chương I", "PHẦN THỨ NHẤT", "- Vui khỏe.", "Căn cứ Luật Dược;", "Nơi nhận:", "- Lưu: VT.",
-     "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Phan Văn Đức", "PHỤ LỤC I", "SAO Y", "|", "| a | b |", "", "-----", "*", "“", "V/v tiêm chủng", "Kính gửi:",
-     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN"]
-)  # fmt: skip
+    [
+        "KẾ HOẠCH",
+        "QUYẾT ĐỊNH:",
+        "Số: 12/KH-UBND",
+        "Số:    /KH-UBND",
+        "Hà Nam, ngày 05 tháng 3 năm 2024",
+        "I. MỤC ĐÍCH",
+        "II. NỘI DUNG",
+        "1. Mục đích",
+        "1.1. Việc nhỏ",
+        "a) Rà soát.",
+        "đ) Kiểm tra.",
+        "Điều 1. Phạm vi",
+        "Chương I",
+        "PHẦN THỨ NHẤT",
+        "- Vui khỏe.",
+        "Căn cứ Luật Dược;",
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Phan Văn Đức",
+        "PHỤ LỤC I",
+        "SAO Y",
+        "|",
+        "| a | b |",
+        "",
+        "-----",
+        "*",
+        "“",
+        "V/v tiêm chủng",
+        "Kính gửi:",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "ỦY BAN NHÂN DÂN",
+    ]
+)
 
 
 def _nested(sections: tuple[Section, ...], start: int, end: int) -> None:
@@ -101,6 +152,25 @@ def test_spans_nest_and_nothing_crashes(lines: list[str]) -> None:
     assert all(0 <= span.start <= span.end <= len(text.text) for span in spans)
 
 
-@pytest.mark.parametrize("unit", ["a", "A ", "1.", "I. ", "Điều 1. ", "“", "(", "- ", "Số: ", "ngày ", "Nơi nhận: ", "TM. ỦY BAN ", "x\n", "1. x\n", "ĐẢNG "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "A ",
+        "1.",
+        "I. ",
+        "Điều 1. ",
+        "“",
+        "(",
+        "- ",
+        "Số: ",
+        "ngày ",
+        "Nơi nhận: ",
+        "TM. ỦY BAN ",
+        "x\n",
+        "1. x\n",
+        "ĐẢNG ",
+    ],
+)
 def test_long_repeats_stay_linear(unit: str) -> None:
     read(unit * (60_000 // len(unit)))

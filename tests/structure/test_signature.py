@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 import pytest
+
 from support.structures import HEAD, read
 
 LIST = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n"
 BODY = HEAD + "I. MỤC ĐÍCH\n- Vui khỏe.\nTrên đây là Kế hoạch tổ chức Hội thao./.\n"
 
 ROWS = [
-    ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Mai", "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Thị Mai"),
-    ("TM. ỦY BAN NHÂN\nDÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Mai", "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Thị Mai"),
+    (
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Mai",
+        "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Lê Thị Mai",
+    ),
+    (
+        "TM. ỦY BAN NHÂN\nDÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Mai",
+        "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Lê Thị Mai",
+    ),
     ("TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n\n\nĐặng Quốc Bảo", "TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Đặng Quốc Bảo"),
     ("TM. BAN THƯỜNG VỤ CHỦ TỊCH\nĐặng Quốc Bảo", "TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Đặng Quốc Bảo"),
-    ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Mai", "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Thị Mai"),
+    (
+        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Mai",
+        "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Lê Thị Mai",
+    ),
     ("KT.BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Đức Long", "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Nguyễn Đức Long"),
     ("KT GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nVõ Hoài Nam", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Võ Hoài Nam"),
     ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nTrương Minh Hiếu", "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Trương Minh Hiếu"),
-    ("T/L BAN THƯỜNG VỤ\nK/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nTrương Minh Hiếu", "T/L BAN THƯỜNG VỤ / K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Trương Minh Hiếu"),
-    ("TL. CỤC TRƯỞNG\nKT. TRƯỞNG BAN CHÍNH SÁCH\nPHÓ TRƯỞNG BAN\nTrần Thu Hà", "TL. CỤC TRƯỞNG / KT. TRƯỞNG BAN CHÍNH SÁCH", "PHÓ TRƯỞNG BAN", "Trần Thu Hà"),
+    (
+        "T/L BAN THƯỜNG VỤ\nK/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nTrương Minh Hiếu",
+        "T/L BAN THƯỜNG VỤ / K/T TRƯỞNG BAN",
+        "PHÓ TRƯỞNG BAN",
+        "Trương Minh Hiếu",
+    ),
+    (
+        "TL. CỤC TRƯỞNG\nKT. TRƯỞNG BAN CHÍNH SÁCH\nPHÓ TRƯỞNG BAN\nTrần Thu Hà",
+        "TL. CỤC TRƯỞNG / KT. TRƯỞNG BAN CHÍNH SÁCH",
+        "PHÓ TRƯỞNG BAN",
+        "Trần Thu Hà",
+    ),
     ("TUQ. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nPhan Văn Đức", "TUQ. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Phan Văn Đức"),
     ("Q. CHỦ TỊCH\nPhan Văn Đức", "Q. CHỦ TỊCH", None, "Phan Văn Đức"),
     ("GIÁM ĐỐC\nPhan Văn Đức", None, "GIÁM ĐỐC", "Phan Văn Đức"),
@@ -31,7 +57,7 @@ ROWS = [
     ("CHỦ TỊCH\nPHAN VĂN ĐỨC", None, "CHỦ TỊCH", "PHAN VĂN ĐỨC"),
     ("TM. BAN CHẤP HÀNH\nCHỦ TỊCH", "TM. BAN CHẤP HÀNH", "CHỦ TỊCH", None),
     ("KT. TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG\nGiàng A Páo", "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", "Giàng A Páo"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("block", "authority", "position", "name"), ROWS)
@@ -64,7 +90,8 @@ def test_absent() -> None:
 
 def test_who_decides_does_not_sign() -> None:
     _, structure = read(
-        "Số: 7/QĐ-BYT\nHà Nội, ngày 05 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc cử cán bộ\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Dược;\nQUYẾT ĐỊNH:\n"
+        "Số: 7/QĐ-BYT\nHà Nội, ngày 05 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc cử cán bộ\nBỘ TRƯỞNG BỘ Y TẾ\nCăn "
+        "cứ Luật Dược;\nQUYẾT ĐỊNH:\n"
         f"Điều 1. Cử ông Phan Văn Đức đi học.\n{LIST}KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Thị Mai"
     )
     assert structure.signature is not None

@@ -19,7 +19,7 @@ def printed(text: CanonicalText, span: Span) -> str:
 
 
 def outline(sections: tuple[Section, ...]) -> list[str]:
-    """"I MỤC ĐÍCH", "I.1 Yêu cầu": every section with its path and title."""
+    """ "I MỤC ĐÍCH", "I.1 Yêu cầu": every section with its path and title."""
     found: list[str] = []
 
     def walk(section: Section, path: str) -> None:

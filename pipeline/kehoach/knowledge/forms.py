@@ -89,7 +89,9 @@ def purpose_pattern() -> re.Pattern[str]:
     """Matches the whole inside of brackets that say what a recipient gets the copy for."""
     prefixes = [re.escape(row["form"]) for row in rows("recipient_purposes") if row["kind"] == "prefix"]
     wholes = [re.escape(row["form"]) for row in rows("recipient_purposes") if row["kind"] == "whole"]
-    return re.compile(rf"(?:(?:{'|'.join(prefixes)})(?![\wà-ỹ]).*|(?:{'|'.join(wholes)}))\W*", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"(?:(?:{'|'.join(prefixes)})(?![\wà-ỹ]).*|(?:{'|'.join(wholes)}))\W*", re.IGNORECASE | re.DOTALL
+    )
 
 
 @lru_cache(maxsize=1)

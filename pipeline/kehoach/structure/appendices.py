@@ -11,7 +11,8 @@ from kehoach.structure.pieces import Piece, collapse, is_caps, squeezed
 from kehoach.text import CanonicalText
 
 _LABEL = re.compile(
-    r"(?:PHỤ\s*LỤC|Phụ lục|BIỂU MẪU|Biểu mẫu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:SỐ|[Ss]ố))?\s*(?P<number>[IVXLC]{1,6}|\d{1,2}[a-zA-Z]?|[A-H])?"
+    r"(?:PHỤ\s*LỤC|Phụ lục|BIỂU MẪU|Biểu mẫu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:SỐ|[Ss]ố))?\s*(?P<number>[IVXLC]{1,6}"
+    r"|\d{1,2}[a-zA-Z]?|[A-H])?"
     r"(?!\w)\s*(?P<closing>[.:\-–])?\s*(?P<title>.*)$"
 )
 _LIST = re.compile(r"(?:DANH MỤC|DANH SÁCH|BẢNG TỔNG HỢP|LỊCH TRÌNH|TIẾN ĐỘ THỰC HIỆN|KHUNG KẾ HOẠCH)(?!\w)")

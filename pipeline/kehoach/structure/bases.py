@@ -15,13 +15,17 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ENACTS = (
-    r"(?:ban hành|xây dựng|tổ chức|phát động|triển khai|lập|đề ra|lên|yêu cầu|hướng dẫn|thông báo|báo cáo|đề nghị|quyết định|trình|giải thích"
+    r"(?:ban hành|xây dựng|tổ chức|phát động|triển khai|lập|đề ra|lên|yêu cầu|hướng dẫn|thông báo|báo cáo"
+    r"|đề nghị|quyết định|trình|giải thích"
     r"|chỉ đạo|phê duyệt|kính|trân trọng|thực hiện|kế hoạch|cụ thể|phối hợp|khẩn trương)"
 )
 _BODY = (
-    r"(?:Ủy ban|UBND|HĐND|Hội đồng|Ban (?:Thường vụ|Chấp hành|Chỉ đạo|Giám hiệu|Giám đốc|Tổ chức)|BTV|BCH|BCĐ|Thường trực|Sở|Bộ|Phòng|Trường|Liên đoàn|LĐLĐ"
-    r"|Công đoàn|Tổng Liên đoàn|Đảng (?:ủy|bộ)|Tỉnh (?:ủy|đoàn)|Thành (?:ủy|đoàn)|Huyện (?:ủy|đoàn)|Quận ủy|Chi bộ|Đoàn|Hội|Cục|Chi cục|Trung tâm|Bệnh viện|Văn phòng|Công an|Thủ tướng"
-    r"|Chủ tịch|Giám đốc|Hiệu trưởng|Viện|Chính phủ|[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Kk]ế hoạch|Nay|Cơ quan|Đơn vị|Nhà trường|Mặt trận|Công ty|Tòa án|Thanh tra|Ngân hàng|Kho bạc|Chi đoàn)"
+    r"(?:Ủy ban|UBND|HĐND|Hội đồng|Ban (?:Thường vụ|Chấp hành|Chỉ đạo|Giám hiệu|Giám đốc|Tổ chức)|BTV|BCH|BCĐ"
+    r"|Thường trực|Sở|Bộ|Phòng|Trường|Liên đoàn|LĐLĐ"
+    r"|Công đoàn|Tổng Liên đoàn|Đảng (?:ủy|bộ)|Tỉnh (?:ủy|đoàn)|Thành (?:ủy|đoàn)|Huyện (?:ủy|đoàn)|Quận ủy"
+    r"|Chi bộ|Đoàn|Hội|Cục|Chi cục|Trung tâm|Bệnh viện|Văn phòng|Công an|Thủ tướng"
+    r"|Chủ tịch|Giám đốc|Hiệu trưởng|Viện|Chính phủ|[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Kk]ế hoạch|Nay|Cơ quan"
+    r"|Đơn vị|Nhà trường|Mặt trận|Công ty|Tòa án|Thanh tra|Ngân hàng|Kho bạc|Chi đoàn)"
 )
 # ", Ban Thường vụ ... ban hành": here the basis ends and the sentence begins.
 _CLAUSE_END = re.compile(rf"[,;.]\s*(?={_BODY}[^,;.]{{0,140}}?\s{_ENACTS}(?!\w))")

@@ -13,12 +13,14 @@ _DATE = re.compile(
     r"n\s?a\s?m(?![a-z])[\s.…_:]{0,8}(?P<year>(?:19|20)[\d ]{2,3}|\d{0,2})"
 )
 _SHORT = re.compile(
-    r"(?<![A-Za-z])[Nn]gay\s{0,2}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?<![A-Za-z])[Nn]gay\s{0,2}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19"
+    r"|20)\d\d)(?!\d)"
 )
 _WORD = r"[A-Z][\w.'’]*"
 _WORDS = rf"{_WORD}(?:[ -]{{1,3}}{_WORD}){{0,6}}"
 _PLACE = re.compile(
-    rf"(?:^|(?<=[\s|]))(?P<place>(?:(?:[Tt]hanh pho|[Tt]inh|[Hh]uyen|[Tt]hi xa|[Xx]a|[Pp]huong|[Qq]uan)\s)?{_WORDS})\s?[,.;]?\s?$"
+    rf"(?:^|(?<=[\s|]))(?P<place>(?:(?:[Tt]hanh pho|[Tt]inh|[Hh]uyen|[Tt]hi xa|[Xx]a|[Pp]huong"
+    rf"|[Qq]uan)\s)?{_WORDS})\s?[,.;]?\s?$"
 )
 _LIKE_DIGITS = str.maketrans("OolI]!", "001111")
 _PART = re.compile(r"[\s.…_:,;\-]*(?P<part>[\dOolI\]!](?: ?[\dOolI\]!])?)[\s.…_:,;\-]*")

@@ -84,7 +84,7 @@ def find_header(text: CanonicalText, pieces: Sequence[Piece], recognised: bool =
 
 
 def _taken(text: CanonicalText, zone: _Zone, type_line: Piece | None) -> Callable[[Piece], bool]:
-    """Like zone.taken, and passing over what stamps and seals leave: lines beside the type's centre, hardly read ones."""
+    """Like zone.taken, and passing over what stamps leave: lines beside the type's centre, hardly read ones."""
     box = type_line.line.box if type_line else None
     centre = (box.x0 + box.x1) / 2 if box else None
 
@@ -183,7 +183,9 @@ def _issued_on(text: CanonicalText, hit: DateHit | None) -> Field[str] | None:
         return None
     sure = (0.99 if hit.place else 0.9) * (0.85 if hit.damaged else 1.0)
     least = text.confidence(hit.date_start, hit.end)
-    return field(text, hit.iso, (hit.date_start, hit.end), sure if least >= 0.85 else min(sure, 0.5 + 0.45 * least), hit.rule)
+    return field(
+        text, hit.iso, (hit.date_start, hit.end), sure if least >= 0.85 else min(sure, 0.5 + 0.45 * least), hit.rule
+    )
 
 
 def _place(text: CanonicalText, hit: DateHit | None, recognised: bool) -> Field[str] | None:
@@ -194,9 +196,7 @@ def _place(text: CanonicalText, hit: DateHit | None, recognised: bool) -> Field[
     return field(text, value, hit.place, 0.98 if known else 0.75, "header.place") if value else None
 
 
-def _title(
-    text: CanonicalText, hit: TitleHit | None, kind: TypeHit | None, recognised: bool
-) -> Field[str] | None:
+def _title(text: CanonicalText, hit: TitleHit | None, kind: TypeHit | None, recognised: bool) -> Field[str] | None:
     if hit is None:
         return None
     value = collapse(" ".join(text.text[start:end] for start, end in hit.spans)).strip(" _-")

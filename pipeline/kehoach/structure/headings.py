@@ -22,8 +22,10 @@ _CLAUSE = re.compile(
 )
 _ENACTS = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|có hiệu lực (?:thi hành |kể )?(?:từ|kể)")
 _ORDER = re.compile(
-    r"(?:Quyết định này|Nghị quyết này|Ban hành|Phê duyệt|Công bố|Giao |Bãi bỏ|Thành lập|Thông qua|Chánh |Giám đốc|Thủ trưởng|Các |Căn cứ|Cho phép|Bổ nhiệm"
-    r"|Hiệu lực từ|Kèm theo|Chủ tịch|Ủy ban nhân dân|Hội đồng nhân dân|Bộ trưởng|Sở |Công nhận|Tặng|Kiện toàn|Điều chỉnh)"
+    r"(?:Quyết định này|Nghị quyết này|Ban hành|Phê duyệt|Công bố|Giao |Bãi bỏ|Thành lập|Thông qua|Chánh "
+    r"|Giám đốc|Thủ trưởng|Các |Căn cứ|Cho phép|Bổ nhiệm"
+    r"|Hiệu lực từ|Kèm theo|Chủ tịch|Ủy ban nhân dân|Hội đồng nhân dân|Bộ trưởng|Sở |Công nhận|Tặng|Kiện toàn"
+    r"|Điều chỉnh)"
 )
 _CAPITAL_WORD = pattern(r"[\"“(]?[<A>]+")
 _CAPITAL_LINE = pattern(r"[\"“(]?\s*[<A>&\d]")
@@ -89,7 +91,7 @@ def _capitals(rest: str, body: Sequence[Piece], following: int) -> str | None:
     """A heading in capitals: as far as the capitals go, over lines that go on in capitals."""
     words = rest.split(" ")
     keep = len(words)
-    for number, word in enumerate(words):
+    for number, _word in enumerate(words):
         pair = words[number : number + 2]
         if all(any(char.islower() for char in part) for part in pair) and (len(pair) == 2 or number == len(words) - 1):
             keep = number
@@ -106,7 +108,13 @@ def _capitals(rest: str, body: Sequence[Piece], following: int) -> str | None:
 def _with_lines_below(title: str, body: Sequence[Piece], following: int) -> str:
     """I. MỤC / ĐÍCH, YÊU CẦU where the lines were not joined."""
     for piece in body[following : following + _LONGEST_CAPS_LINES]:
-        if _STOP.search(title[-12:]) or not piece.caps or piece.rule or read_label(piece.text) or _ITEM.match(piece.text):
+        if (
+            _STOP.search(title[-12:])
+            or not piece.caps
+            or piece.rule
+            or read_label(piece.text)
+            or _ITEM.match(piece.text)
+        ):
             break
         if _CAPITAL_LINE.match(piece.text) is None:
             break
@@ -146,7 +154,12 @@ def _small(label: Label, rest: str, body: Sequence[Piece], at: int, following: i
         return _first_sentence(body, at, rest)
     if not _STOP.search(rest[-12:]):
         return _clean(rest)
-    short = parent != Kind.ARTICLE and len(rest.split()) <= 8 and not _CLAUSE.search(rest) and _has_text(label, body, following)
+    short = (
+        parent != Kind.ARTICLE
+        and len(rest.split()) <= 8
+        and not _CLAUSE.search(rest)
+        and _has_text(label, body, following)
+    )
     return _clean(rest) if short or _bold(body, at, following) else None
 
 

@@ -25,7 +25,8 @@ class Kind(IntEnum):
 
 
 class Label(NamedTuple):
-    """A label at the head of a paragraph. `text` as printed without closing dot or bracket; `rest`: offset after it."""
+    """A label at the head of a paragraph. `text` as printed without closing dot or bracket; `rest`: offset "
+    "after it."""
 
     kind: int  # Kind, plus the depth less one for arabic labels
     number: int
@@ -43,12 +44,14 @@ _ROMAN = pattern(r"(?=[IVXLl1|])([IVXLl1|]{1,7})(\s?[.)/:]\s?|\s?-\s|-(?=[<A>]))
 _ROMAN_BARE = pattern(r"([IVX]{1,6})(\s+)(?=[<A>]{2})")
 _PART = re.compile(
     r"(?P<word>PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|TIỂU MỤC|Tiểu mục)\s+(?P<th>(?:THỨ|thứ)\s+)?"
-    r"(?P<number>[IVXL]{1,6}|\d{1,2}|[A-E]|(?:NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI|[Nn]hất|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu))"
+    r"(?P<number>[IVXL]{1,6}|\d{1,2}|[A-E]|(?:NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI|[Nn]hất|[Hh]ai|[Bb]a"
+    r"|[Tt]ư|[Nn]ăm|[Ss]áu))"
     r"(?!\w)(?P<closing>\s*[.:)/-])?(?P<blank>\s*)"
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU|Ðiều)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)(?P<closing>\s?[.:)-]|(?=\s*$))\s*")
 _ARABIC = pattern(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<closing>\s?\.{1,2}(?![\d.])|\s?[)/](?!\d)|\s?-\s|-(?=[<A>])|:\s)?(?P<blank>\s*)"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<closing>\s?\.{1,2}(?![\d.])|\s?[)/](?!\d)|\s?-\s|-(?=[<A>])"
+    r"|:\s)?(?P<blank>\s*)"
 )
 _LETTER = pattern(
     r"\(?(?P<letter>[a-zđ])(?P<index>\d?)(?P<closing>\s?\)|\.(?=\s?[<A>“\"])|/(?=\s?[<A>“\"])|-\s(?=[<A>]))\s*"

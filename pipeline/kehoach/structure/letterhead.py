@@ -44,7 +44,9 @@ def _goes_on(group: list[tuple[int, str]], words: str) -> bool:
         return True
     if not is_caps(words) and is_caps(above):
         return False
-    return (_heads("place").match(plain(words).upper()) is not None and not _PARTY.match(words)) or not opens_body(words)
+    return (_heads("place").match(plain(words).upper()) is not None and not _PARTY.match(words)) or not opens_body(
+        words
+    )
 
 
 def _is_body(words: str) -> bool:

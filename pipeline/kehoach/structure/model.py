@@ -17,7 +17,8 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The issuer's lines as printed, top left: each a span. `parent` may be empty; a joint plan has several bodies."""
+    """The issuer's lines as printed, top left: each a span. `parent` may be empty; a joint plan has several "
+    "bodies."""
 
     parent: tuple[Span, ...] = ()
     bodies: tuple[Span, ...] = ()

@@ -19,11 +19,13 @@ _BODY = rf"(?P<digits>{_DIGITS}){_YEAR}\s{{0,3}}(?P<mark>[/-])\s?(?P<symbol>{_SY
 _LABEL = r"S[o0O6](?:\s?hieu)?(?![a-z])\s{0,2}[:;.,]{0,2}\s{0,3}"
 _LABELLED = re.compile(rf"(?:(?m:^)[^\w\n]{{0,4}}|(?<=[\s|])(?=S[o0O6]\s?:)){_LABEL}(?P<number>{_BODY})")
 _BLANK = re.compile(
-    rf"(?m:^)[^\w\n]{{0,4}}{_LABEL}(?:[.…_\-\s]{{0,40}}(?P<year>(?:19|20)\d\d)?\s?[/-]\s?(?P<symbol>(?=[A-Z][A-Za-z]){_SYMBOL})|[.…_\s]*$)",
+    rf"(?m:^)[^\w\n]{{0,4}}{_LABEL}(?:[.…_\-\s]{{0,40}}(?P<year>(?:19"
+    rf"|20)\d\d)?\s?[/-]\s?(?P<symbol>(?=[A-Z][A-Za-z]){_SYMBOL})|[.…_\s]*$)",
     re.MULTILINE,
 )
 _SPLIT = re.compile(  # digits filled in by hand stand off the line: blanks or junk between them and the symbol
-    rf"(?m:^)[^\w\n]{{0,4}}{_LABEL}(?P<number>(?P<digits>\d[\d ]{{0,7}})[\s.…_'’\"-]{{0,12}}(?P<mark>[/])\s?(?P<symbol>{_SYMBOL}))"
+    rf"(?m:^)[^\w\n]{{0,4}}{_LABEL}"
+    rf"(?P<number>(?P<digits>\d[\d ]{{0,7}})[\s.…_'’\"-]{{0,12}}(?P<mark>[/])\s?(?P<symbol>{_SYMBOL}))"
 )
 _BARE = re.compile(rf"(?m)^[^\w\n]{{0,3}}(?P<number>{_BODY})[^\w\n]{{0,3}}$")
 _STAMP = re.compile(r"(?:\bDEN\b|CV\s+den|cong\s+van\s+den|SAO\s+Y|SAO\s+LUC|TRICH\s+SAO|den\s*:?)\W*$", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,7 +96,8 @@ def pieces_of(text: CanonicalText) -> list[Piece]:
 
 
 def _unjoined(text: CanonicalText, paragraph: Paragraph) -> list[range]:
-    """A paragraph's lines, parted before a heading that no sentence goes on with (after "Sở Y tế," / "I. MỤC ĐÍCH")."""
+    """A paragraph's lines, parted before a heading that no sentence goes on with (after "Sở Y tế," / "I. MỤC "
+    "ĐÍCH")."""
     lines = paragraph.lines
     cuts = [
         index
@@ -106,7 +108,7 @@ def _unjoined(text: CanonicalText, paragraph: Paragraph) -> list[range]:
     if not cuts:
         return [lines]
     bounds = [lines.start, *cuts, lines.stop]
-    return [range(first, last) for first, last in zip(bounds, bounds[1:], strict=False)]
+    return [range(first, last) for first, last in itertools.pairwise(bounds)]
 
 
 def field(

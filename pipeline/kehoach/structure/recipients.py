@@ -15,16 +15,15 @@ from kehoach.structure.signature import SignatureHit, opens_signature
 from kehoach.text import CanonicalText
 from kehoach.text.fold import fold_tones
 
-_HEADING = re.compile(
-    r"\W{0,3}N[ơoởờ0][iíìị]\s+nh[ậâạaấe][nm]\s*[:;.,]*\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
-)
+_HEADING = re.compile(r"\W{0,3}N[ơoởờ0][iíìị]\s+nh[ậâạaấe][nm]\s*[:;.,]*\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _HEADING_GOES_ON = re.compile(r"[-–+•*]|[A-Z/]{1,4}[.\s/]|\(")
 _BULLET = re.compile(r"\s*(?:[-–—+•*~·»«¬]|[-_.]\s)\s*")
 _INNER = re.compile(r"[;.]\s+[-–+]\s*(?=\S)")
 _ARCHIVE = re.compile(r"L[ưuứú]+\b\s*[:.]?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[](?P<purpose>[^()\[\]]{1,90})[)\]]?\s*$")
 _END = re.compile(
-    r"PH[ỤU]\s*L[ỤU]C|\[\d+\]|M[ẪẫÂâ]u\s+s[ốô]|DANH M[ỤU]C|BI[ỂE]U|KẾ HOẠCH$|QUY CHẾ$|QUY ĐỊNH$|\(?Kèm theo|Điều\s+\d",
+    r"PH[ỤU]\s*L[ỤU]C|\[\d+\]|M[ẪẫÂâ]u\s+s[ốô]|DANH M[ỤU]C|BI[ỂE]U|KẾ HOẠCH$|QUY CHẾ$|QUY ĐỊNH$|\(?Kèm theo"
+    r"|Điều\s+\d",
     re.IGNORECASE,
 )
 _SIGNATURE_BEHIND = pattern(r"\s(?=(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]\s?[<A>]{2})")

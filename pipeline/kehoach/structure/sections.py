@@ -30,9 +30,7 @@ class _Node:
         return next((child for child in reversed(self.children) if child.kind == kind), None)
 
 
-def find_sections(
-    pieces: Sequence[Piece], first: int, end: int, recognised: bool = False
-) -> tuple[Section, ...]:
+def find_sections(pieces: Sequence[Piece], first: int, end: int, recognised: bool = False) -> tuple[Section, ...]:
     """Sections between piece `first` and the offset `end`, spans nested, labels as printed.
 
     recognised: read from an image, so that misread labels are mended by their order.
@@ -54,7 +52,8 @@ def find_sections(
 
 
 def _mend_romans(parent: _Node) -> None:
-    """II read for III: a numeral that repeats, or leaps and comes back, takes the number that its neighbours leave."""
+    """II read for III: a numeral that repeats, or leaps and comes back, takes the number that its neighbours "
+    "leave."""
     romans = [child for child in parent.children if child.kind == Kind.ROMAN]
     for at in range(1, len(romans)):
         before, label = romans[at - 1].label.number, romans[at].label
@@ -145,18 +144,16 @@ class _Tree:
             node = node.parent
         return node
 
-    def _take(
-        self, label: Label, kind: float, parent: _Node, piece: Piece, body: Sequence[Piece], at: int
-    ) -> None:
+    def _take(self, label: Label, kind: float, parent: _Node, piece: Piece, body: Sequence[Piece], at: int) -> None:
         node = _Node(label, kind, piece.start, heading(label, body, at, parent.kind), parent)
         parent.children.append(node)
         self.top = node
 
     def _kind(self, label: Label) -> float:
-        if label.kind == Kind.UPPER and (self.upper_below_roman or self._open(Kind.ROMAN)):
-            if self.root.last(Kind.UPPER) is None:
-                self.upper_below_roman = True
-                return Kind.ROMAN + 5
+        below = self.upper_below_roman or self._open(Kind.ROMAN) is not None
+        if label.kind == Kind.UPPER and below and self.root.last(Kind.UPPER) is None:
+            self.upper_below_roman = True
+            return Kind.ROMAN + 5
         if label.kind == Kind.ARABIC and label.closing == ")" and self._dotted_above():
             return Kind.LETTER + 5  # a) ... 1) below letters
         return label.kind
@@ -234,9 +231,7 @@ def _with_next(nodes: Sequence[_Node], end: int) -> list[tuple[_Node, int]]:
     return list(zip(nodes, starts, strict=True)) if nodes else []
 
 
-def _section(
-    node: _Node, following: int, end: int, top: bool = True
-) -> Section:
+def _section(node: _Node, following: int, end: int, top: bool = True) -> Section:
     children = tuple(_section(child, after, end, False) for child, after in _with_next(node.children, following))
     role = section_role(node.title) if top else None
     return Section(node.label.text, node.title, role, node.start, following, children)
@@ -251,4 +246,3 @@ def labels_below(section: Section) -> list[str]:
             below if below.startswith(f"{child.label}.") else f"{child.label}.{below}" for below in labels_below(child)
         ]
     return found
-

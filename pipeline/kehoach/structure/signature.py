@@ -72,7 +72,7 @@ def _marker() -> re.Pattern[str]:
 def opens_signature(piece: Piece) -> bool:
     """A line of authority or position in capitals."""
     words = piece.text.lstrip(" |'\"“.,:;_*•-–")
-    if len(words) > 160 or not words[:3].isupper() and not words[:2].isupper():
+    if len(words) > 160 or (not words[:3].isupper() and not words[:2].isupper()):
         return False
     head = _head(words)
     if is_caps(head) and (_prefix().match(words) or _behind_caps(head)):
@@ -180,7 +180,11 @@ def _right_part(piece: Piece) -> int | None:
 
 def _is_end(words: str) -> bool:
     """A sentence or an appendix: the block is over."""
-    return len(words) > 120 or _NOT_SIGNED.match(words) is not None or re.match(r"PH[ỤU] L[ỤU]C|\[\d|M[ẫâ]u s[ốô]", words, re.IGNORECASE) is not None
+    return (
+        len(words) > 120
+        or _NOT_SIGNED.match(words) is not None
+        or re.match(r"PH[ỤU] L[ỤU]C|\[\d|M[ẫâ]u s[ốô]", words, re.IGNORECASE) is not None
+    )
 
 
 def _take(segments: list[tuple[str, str]], head: str) -> None:

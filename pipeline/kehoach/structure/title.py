@@ -13,20 +13,23 @@ from kehoach.structure.letters import pattern
 from kehoach.structure.pieces import Piece, is_caps
 
 _NOTE = re.compile(
-    r"[\[(]\s*(?:\W*)(?:[Kk]èm|[Bb]an hành|KÈM|BAN HÀNH|[Dd]ự thảo|DỰ THẢO|[Tt]heo |[Pp]hê duyệt|[Đđ]ính kèm|[Tt]hực hiện từ|[Cc]ập nhật|[Ll]ần \d)"
+    r"[\[(]\s*(?:\W*)(?:[Kk]èm|[Bb]an hành|KÈM|BAN HÀNH|[Dd]ự thảo|DỰ THẢO|[Tt]heo |[Pp]hê duyệt|[Đđ]ính kèm"
+    r"|[Tt]hực hiện từ|[Cc]ập nhật|[Ll]ần \d)"
 )
 _SUBJECT = re.compile(r"(?:(?<=^)|(?<=\s))(?:V/[vV]|v/v|VV/?v|Về việc|VỀ VIỆC)(?!\w)\s*:?")
 _ABOUT = re.compile(r"\s*Về\s+\w")
 _ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i", re.IGNORECASE)
 _SENTENCE = re.compile(
-    r"(?:Năm \d{4}|Ngày \d|Sáng ngày|Chiều ngày|Trong (?:những|thời gian|các|giai đoạn|năm)|Thời gian|Hiện nay|Nhằm|Để |Qua |Sau |Gần|Vừa qua"
+    r"(?:Năm \d{4}|Ngày \d|Sáng ngày|Chiều ngày|Trong (?:những|thời gian|các|giai đoạn|năm)|Thời gian|Hiện nay"
+    r"|Nhằm|Để |Qua |Sau |Gần|Vừa qua"
     r"|Tính đến|Từ (?:ngày|năm|đầu)|Dưới sự|Thiết thực|Hưởng ứng|Với |Được sự|Kính |Là |Đây là|Nay )"
 )
 _ENACTS = re.compile(
     r"(?:ban hành|xây dựng|tổ chức|phát động|triển khai|lập|đề ra|yêu cầu|hướng dẫn|thông báo|báo cáo|điện|đề nghị)\b"
 )
 _DANGLING = re.compile(
-    r"(?:\s(?:và|của|về|các|cho|với|trong|từ|đến|tại|do|VÀ|CỦA|VỀ|CÁC|CHO|VỚI|TRONG|TỪ|ĐẾN|TẠI|DO|THEO|THỨ|SỐ|NĂM|GIAI ĐOẠN|TỈNH|THÀNH PHỐ)|[,\-–])$"
+    r"(?:\s(?:và|của|về|các|cho|với|trong|từ|đến|tại|do|VÀ|CỦA|VỀ|CÁC|CHO|VỚI|TRONG|TỪ|ĐẾN|TẠI|DO|THEO|THỨ|SỐ"
+    r"|NĂM|GIAI ĐOẠN|TỈNH|THÀNH PHỐ)|[,\-–])$"
 )
 _STOPPED = re.compile(r"[.;:][”\"]?$")
 _ORDERS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|KHÓA\s+[IVXL]+|KHOÁ\s+[IVXL]+)\b")
@@ -149,7 +152,11 @@ def _issuer_line(pieces: Sequence[Piece], at: int, words: str, caps: bool) -> bo
 def _order_line(pieces: Sequence[Piece], at: int, words: str) -> bool:
     """THỦ TƯỚNG CHÍNH PHỦ điện: broken over two lines."""
     below = pieces[at + 1].text if at + 1 < len(pieces) else ""
-    return len(words) < 40 and opens_office(f"{words} {below}") and re.search(r"\b(?:điện|gửi|yêu cầu)\s*:", below) is not None
+    return (
+        len(words) < 40
+        and opens_office(f"{words} {below}")
+        and re.search(r"\b(?:điện|gửi|yêu cầu)\s*:", below) is not None
+    )
 
 
 def _mixed(pieces: Sequence[Piece], at: int, words: str, above: str, same: bool) -> float | None:
@@ -197,7 +204,11 @@ def _without_issuer(words: str) -> int:
     """... CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X at the end of capitals that ran together is who decides, not the title."""
     for match in re.finditer(r"\s(?=\S)", words):
         tail = words[match.end() :]
-        if len(tail) < 80 and len(tail) > 8 and (opens_office(tail) or tail.startswith(("ỦY BAN NHÂN", "HỘI ĐỒNG NHÂN"))):
+        if (
+            len(tail) < 80
+            and len(tail) > 8
+            and (opens_office(tail) or tail.startswith(("ỦY BAN NHÂN", "HỘI ĐỒNG NHÂN")))
+        ):
             before = words[: match.start()]
             if not _DANGLING.search(before) and not before.endswith(("PHÓ", "CỦA")):
                 return match.start()
@@ -227,11 +238,17 @@ def _subject(pieces: Sequence[Piece], index: int, start: int, taken: Callable[[P
     for piece in pieces[index + 1 : index + 12]:
         above = pieces[at - 1].text
         words = piece.text
-        stop = bool(taken(piece) or piece.rule or _ADDRESS.match(words) or opens_section(words, piece))
-        stop = stop or words.startswith("Căn cứ") or (is_caps(words) != caps and len(words) > 3)
-        stop = stop or _issuer_line(pieces, at, words, is_caps(words))
         fresh = piece.opens and not _LOW_START.match(words) and not _DANGLING.search(above)
-        stop = stop or (fresh and (_STOPPED.search(above) or len(words) > 90 or _SENTENCE.match(words)))
+        stop = (
+            taken(piece)
+            or piece.rule
+            or _ADDRESS.match(words) is not None
+            or opens_section(words, piece)
+            or words.startswith("Căn cứ")
+            or (is_caps(words) != caps and len(words) > 3)
+            or _issuer_line(pieces, at, words, is_caps(words))
+            or (fresh and (_STOPPED.search(above) is not None or len(words) > 90 or _SENTENCE.match(words) is not None))
+        )
         if stop:
             break
         spans.append((piece.start, piece.end))

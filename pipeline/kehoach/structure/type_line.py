@@ -80,7 +80,9 @@ def _run_on(piece: Piece) -> TypeHit | None:
     match = _openings().match(letters)
     if match is None or not letters[match.end() + 1 :].strip(" .-:") or letters[match.end()] == ":":
         return None
-    hit = TypeHit(type_forms()[squeeze(match.group())], piece.start, piece.start + match.end(), piece.index, True, False)
+    hit = TypeHit(
+        type_forms()[squeeze(match.group())], piece.start, piece.start + match.end(), piece.index, True, False
+    )
     return _plainest(hit, letters, piece)
 
 
