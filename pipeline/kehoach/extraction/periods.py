@@ -37,6 +37,7 @@ _NAMED_AFTER = re.compile(
     r"|thông\squa\stại|của\schính\sphủ)|\s*:\s*[\d.,]+\s*(?:đồng|%)"
 )
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")  # "từ nay đến hết năm chỉ còn hai tháng": told, not tasked
+_RUNS = ("thực hiện", "triển khai", "diễn ra", "tiến hành", "kéo dài", "tổ chức")
 _ANNIVERSARY = 10  # years; days so far apart are an anniversary
 _COMMA = re.compile(r",\s")
 _WEATHER = re.compile(r"(?<!\w)(?:dự\sbáo|mưa|lũ|bão)(?!\w)")
@@ -121,8 +122,8 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
         return False
     if found.lead == NOW and not found.day and "hết" not in low[found.start : found.end]:
         return False  # "từ nay đến năm 2030": an aim
-    if found.day or found.lead == NOW:
-        return not _told(timeline, found, clause)
+    if found.day or found.lead == NOW or (found.lead == "từ" and _months(timeline, found)):
+        return not _told(timeline, found, clause)  # titles of documents carry years, not days
     if (found.first, found.last) in own and _OWN.search(low, sentence.start, sentence.end):
         return not _cited_in(timeline, found, Span(sentence.start, found.start))
     if found.lead == "" and (
@@ -178,5 +179,9 @@ def _named(timeline: Timeline, found: Range, clause: Span) -> bool:
     for comma in _COMMA.finditer(timeline.low, start, found.start):
         if verbs("finish", "report", "duty").match(timeline.low, comma.end()):
             start = comma.end()  # another task begins: the name before it has ended
+    head = timeline.low[max(start, found.start - 30) : found.start].rstrip()
+    staged = "giai đoạn" in found.lead or "giai đoạn" in head
+    if not staged or found.lead.startswith("trong") or head.endswith(_RUNS):
+        return False  # "Chương trình thực hiện từ năm 2031 đến năm 2035": a sentence, not a name
     names = list(named_documents().finditer(timeline.text, start, found.start))
     return bool(names) and _OWN.search(timeline.low, names[-1].end(), found.start) is None
