@@ -169,8 +169,12 @@ def _take_number_word(low: str, tokens: list[tuple[int, int]], start: int) -> tu
 
 
 def _type_at_end(low: str, tokens: list[tuple[int, int]], text: str | None) -> tuple[int, str] | None:
+    if not tokens:
+        return None
     known = type_words()
-    for count in range(min(7, len(tokens)), 0, -1):
+    for count in _lengths().get(low[tokens[-1][0] : tokens[-1][1]].rstrip(":,"), (1,)):
+        if count > len(tokens):
+            continue
         words = [low[a:b] for a, b in tokens[-count:]]
         words[-1] = words[-1].rstrip(":,")
         if any(word[-1:] in ",;:." for word in words[:-1]):
@@ -182,6 +186,16 @@ def _type_at_end(low: str, tokens: list[tuple[int, int]], text: str | None) -> t
                 continue
             return first, hit[0]
     return None
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Last word of a type -> how many words such types have, the longest first: most words end none."""
+    found: dict[str, set[int]] = {}
+    for words in type_words():
+        split = words.split()
+        found.setdefault(split[-1], {1}).add(len(split))
+    return {last: tuple(sorted(counts, reverse=True)) for last, counts in found.items()}
 
 
 def _glued(words: list[str]) -> tuple[str, bool] | None:

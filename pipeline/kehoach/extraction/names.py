@@ -83,7 +83,8 @@ def read_name(text: str, folded: str, low: str, at: int, context: Context, free:
     plenum = _PLENUM.match(low, at)
     if plenum:
         committee = bodies.central_bodies()["ubtw"].name
-        return Name(at, plenum.end(), f"{committee} khóa {plenum.group(1).upper()}", "ubtw", "central", None, False, 0.95)
+        name = f"{committee} khóa {plenum.group(1).upper()}"
+        return Name(at, plenum.end(), name, "ubtw", "central", None, False, 0.95)
     meeting = _MEETING.match(low, at)
     if meeting:
         inner = read_name(text, folded, low, meeting.end(), context, free=False)
