@@ -56,6 +56,9 @@ ROWS = [
     ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐại tá Phan Văn Đức", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Phan Văn Đức"),
     ("CHỦ TỊCH\nPHAN VĂN ĐỨC", None, "CHỦ TỊCH", "PHAN VĂN ĐỨC"),
     ("TM. BAN CHẤP HÀNH\nCHỦ TỊCH", "TM. BAN CHẤP HÀNH", "CHỦ TỊCH", None),
+    ("CHỦ TỊCH\nLưu Thị Ngân", None, "CHỦ TỊCH", "Lưu Thị Ngân"),
+    ("KT. Giám đốc\nPhó Giám đốc\nHà Thị Mơ", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Hà Thị Mơ"),
+    ("Hiệu trưởng\nHà Thị Mơ", None, "HIỆU TRƯỞNG", "Hà Thị Mơ"),
     ("KT. TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG\nGiàng A Páo", "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", "Giàng A Páo"),
 ]
 

@@ -25,7 +25,7 @@ _PLACE = re.compile(
 _LIKE_DIGITS = str.maketrans("OolI]!", "001111")
 _PART = re.compile(r"[\s.…_:,;\-]*(?P<part>[\dOolI\]!](?: ?[\dOolI\]!])?)[\s.…_:,;\-]*")
 _NAME_LINE = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}$|(?:Thanh|Tinh|Huyen|Quan) pho(?: {_WORD}){{0,2}}$")
-_NOT_PLACE = re.compile(r"(?:so|doc lap|tu do|hanh phuc|viet nam|v/v|ve viec)\b|\d", re.IGNORECASE)
+_NOT_PLACE = re.compile(r"(?:so\s*[:.\d]|doc lap|tu do|hanh phuc|viet nam|v/v|ve viec)\b|\d", re.IGNORECASE)
 
 
 class DateHit(NamedTuple):

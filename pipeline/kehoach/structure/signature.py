@@ -24,7 +24,7 @@ _ANY_HEAD = re.compile(r"(?:PHÓ\s+)?TRƯỞNG\s")  # TRƯỞNG THUẾ, PHÓ TR�
 _ABOVE = 14  # lines above the recipients that are searched too
 _NOT_SIGNED = re.compile(r"Căn cứ|Điều\s+\d|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|[IVX]+\.\s|Kính gửi")
 _LONGEST_BLOCK = 16  # lines from the first line of authority to the name
-_RECIPIENT = re.compile(r"\s*[-+•–*]\s|.*;\s*$|\s*L[ưu]u\s*:?|N[ơo]i\s+nh[ậa]n", re.IGNORECASE)
+_RECIPIENT = re.compile(r"\s*[-+•–*]\s|.*;\s*$|\s*L[ưu]u\s*(?::|(?=(?-i:[A-ZĐ]{2})))|N[ơo]i\s+nh[ậa]n", re.IGNORECASE)
 
 
 class SignatureHit(NamedTuple):
@@ -72,7 +72,11 @@ def _marker() -> re.Pattern[str]:
 def opens_signature(piece: Piece) -> bool:
     """A line of authority or position in capitals."""
     words = piece.text.lstrip(" |'\"“.,:;_*•-–")
-    if len(words) > 160 or (not words[:3].isupper() and not words[:2].isupper()):
+    if len(words) > 160:
+        return False
+    if piece.text[:1] not in "-+•*" and _small_head(words):
+        return True
+    if not words[:3].isupper() and not words[:2].isupper():
         return False
     head = _head(words)
     if is_caps(head) and (_prefix().match(words) or _behind_caps(head)):
@@ -84,6 +88,17 @@ def _behind_caps(head: str) -> bool:
     """XÁC THỰC VĂN BẢN HỢP NHẤT KT. BỘ TRƯỞNG: an authority behind other words in capitals."""
     match = re.search(r"\s(?:TM|KT|TL|TUQ)\.\s?", head)
     return match is not None and _prefix().match(head, match.start() + 1) is not None
+
+
+def _small_head(words: str) -> str:
+    """KT. Giám đốc, Phó Giám đốc: authority and position in small letters, alone on a short line; in capitals."""
+    capitals = collapse(words).upper()
+    if len(words) > 45 or not words[:1].isupper() or capitals == words:
+        return ""
+    prefix = _prefix().match(capitals)
+    position = _position().match(plain(capitals), prefix.end() if prefix else 0)
+    whole = position is not None and position.end() == len(capitals.rstrip(" ."))
+    return capitals if whole and (prefix is None or words[: prefix.end()].isupper()) else ""
 
 
 def _is_position(words: str) -> bool:
@@ -158,10 +173,11 @@ def _read(pieces: Sequence[Piece], at: int, high: int, offset: int) -> _Block:
             continue
         head = "" if _titles().match(words) else _head(words.lstrip(" |'\"“.,:;_*•-–"))
         tail_at = piece.start + begin + words.find(head) + len(head) if head else piece.start
-        if is_caps(head) and not _caps_name(head, segments):
-            _take(segments, head)
+        small = _small_head(words)
+        if small or (is_caps(head) and not _caps_name(head, segments)):
+            _take(segments, small or head)
             block.last = piece.index
-            name = _name_in(piece.text[tail_at - piece.start :], tail_at)
+            name = None if small else _name_in(piece.text[tail_at - piece.start :], tail_at)
         elif head and _caps_name(head, segments):
             name_at = piece.text.find(head)
             name = (piece.start + name_at, piece.start + name_at + len(head), head)
