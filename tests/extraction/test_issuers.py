@@ -86,13 +86,17 @@ DOCUMENTS = [
      "Phòng Giáo dục và Đào tạo huyện Chi Lăng", "district", "Ủy ban nhân dân huyện Chi Lăng"),
     (None, "ỦY BAN NHÂN DÂN XÃ HỮU LIÊN", "Hữu Liên", "2021-05-04", "Ủy ban nhân dân xã Hữu Liên", "commune", None),
     (None, "ỦY BAN NHÂN DÂN PHƯỜNG KỲ LỪA", "Kỳ Lừa", "2025-09-04", "Ủy ban nhân dân phường Kỳ Lừa", "commune", None),
+    (None, "BỘ TÀI CHÍNH CỤC THUẾ", "Hà Nội", "2025-10-04", "Cục Thuế", "central", "Bộ Tài chính"),
+    (None, "UBND TỈNH CAO BẰNG SỞ Y TẾ", "Cao Bằng", "2025-10-04", "Sở Y tế tỉnh Cao Bằng", "province",
+     "Ủy ban nhân dân tỉnh Cao Bằng"),
+    ("BỘ XÂY DỰNG", "CỤC BẢO TỒN KIẾN TRÚC", "Hà Nội", "2021-10-04", "Cục Bảo tồn kiến trúc", None, "Bộ Xây dựng"),
     ("ỦY", "BAN NHÂN DÂN TỈNH CAO BẰNG", "Cao Bằng", "2023-05-04", "Ủy ban nhân dân tỉnh Cao Bằng", "province", None),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("parent", "body", "place", "day", "name", "level", "above"), DOCUMENTS)
 def test_letterhead(
-    parent: str | None, body: str, place: str, day: str, name: str, level: str, above: str | None
+    parent: str | None, body: str, place: str, day: str, name: str, level: str | None, above: str | None
 ) -> None:
     found, _ = issuer_of(parent, body, place, day)
     assert found is not None
@@ -115,6 +119,17 @@ def test_without_place_line_the_own_name_in_the_text_tells_with_less_confidence(
     assert found is not None
     assert found.value.name == "Liên đoàn Lao động quận Ba Đình"
     assert found.confidence < 0.9
+
+
+def test_a_letterhead_with_its_place_alone_is_read_with_the_symbol() -> None:
+    found, _ = issuer_of(None, "TỈNH CAO BẰNG", "Cao Bằng", "2025-10-04", "12/KH-UBND")
+    assert found is not None
+    assert found.value.name == "Ủy ban nhân dân tỉnh Cao Bằng"
+
+
+@pytest.mark.parametrize("form", ["TÊN CƠ QUAN CHỦ QUẢN", "GIẤY PHÉP", "ĐƠN ĐỀ NGHỊ CẤP THẺ", "UBND XÃ …"])
+def test_a_form_that_nobody_filled_in_names_no_body(form: str) -> None:
+    assert issuer_of(None, form, None, None)[0] is None
 
 
 def test_nothing_that_names_a_body_gives_none() -> None:

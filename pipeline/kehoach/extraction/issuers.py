@@ -13,11 +13,11 @@ from datetime import date
 from kehoach.extraction.context import Context
 from kehoach.extraction.names import Name, expand_name, free_name, read_name
 from kehoach.extraction.own_names import own_names
-from kehoach.knowledge.bodies import by_code, central_bodies, generic_heads, local_bodies, local_by_code
+from kehoach.knowledge.bodies import by_code, central_bodies, local_bodies, local_by_code
 from kehoach.knowledge.places import KINDS, Place, find_places
 from kehoach.knowledge.symbol_parts import body_stem
 from kehoach.knowledge.symbols import take_apart
-from kehoach.knowledge.words import key, letters_key
+from kehoach.knowledge.words import key
 from kehoach.record import Evidence, Field, Issuer, Level
 from kehoach.structure.model import Span, Structure
 from kehoach.text.dates import lowered
@@ -33,6 +33,12 @@ _KIND = re.compile(
 _IN_NAME = re.compile(
     r"(?<![^\W\d_])(tỉnh|[Tt]hành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) ((?:[^\W_]+[ -]*)+?)$"
 )
+_NO_BODY = re.compile(
+    r"(?:giấy|đơn|mẫu|phụ lục|biểu|bảng|danh mục|danh sách|tên|thông tin|kính gửi|cơ quan|lý lịch|thuyết minh|đề nghị"
+    r"|sổ)(?![^\W_])|.*(?:…|\.{3}|\(\d\))"
+)
+_ONLY_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)\s.{2,30}")
+_REST = re.compile(r"[\s*_.:;,-]*")
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn) (.+)$")
 
 
@@ -113,8 +119,8 @@ def _first_context(text: CanonicalText, structure: Structure, when: date | None)
     place = structure.header.place.value if structure.header.place else None
     unit = None
     for span in structure.header.letterhead.parent:
-        name = _read_span(text, span, Context(issued_on=when))
-        unit = unit or (_place_in_name(name.name, when) if name else None)
+        for name in _read_span(text, span, Context(issued_on=when)):
+            unit = unit or _place_in_name(name.name, when)
     if unit is None or unit.level == "province":
         by_line = resolve_place(place, when) if place else None
         if by_line is not None and (unit is None or by_line.province == unit.province):
@@ -127,46 +133,53 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
     head = structure.header.letterhead
     if not head.bodies:
         return None
-    names = [_read_span(text, span, context) for span in head.bodies]
-    parents = [_read_span(text, span, context) for span in head.parent]
-    first, span = names[0], Span(head.bodies[0].start, head.bodies[-1].end)
-    if first is None:
+    read = [_read_span(text, span, context) for span in head.bodies]
+    parents = [name for span in head.parent for name in _read_span(text, span, context)]
+    if len(read) == 1 and len(read[0]) == 2:  # parent and body on one line
+        parents, read = [*parents, read[0][0]], [read[0][1:]]
+    names = [found[0] for found in read if found]
+    if not names:
         return None
+    first, span = names[0], Span(head.bodies[0].start, head.bodies[-1].end)
     if first.kind == "free" and head.parent:  # one name that was taken for two: "ỦY" over "BAN NHÂN DÂN ..."
         whole = Span(head.parent[-1].start, head.bodies[0].end)
         joined = _read_span(text, whole, context)
-        if joined is not None and joined.kind in local_bodies() and not joined.relative:
-            first, names, span, parents = joined, [joined], whole, parents[:-1]
+        if len(joined) == 1 and joined[0].kind in local_bodies() and not joined[0].relative:
+            first, names, span, parents = joined[0], joined, whole, parents[:-1]
     found = first if first.kind in central_bodies() or not first.relative else _bound(text, structure, first, context)
-    parent = found.parent or next((name.name for name in reversed(parents) if name), None)
+    parent = found.parent or (parents[-1].name if parents else None)
     if len(names) > 1:
-        found = replace(
-            found, name=" - ".join(name.name for name in names if name), confidence=min(found.confidence, 0.85)
-        )
+        found = replace(found, name=" - ".join(name.name for name in names), confidence=min(found.confidence, 0.85))
     evidence: Evidence = "inferred" if first.relative else "printed"
     parent = None if parent == found.name else parent
     return _field(text, span, found, parent, evidence, "issuer/letterhead")
 
 
-def _read_span(text: CanonicalText, span: Span, context: Context) -> Name | None:
-    """The name printed in a letterhead's span, which may run over several lines."""
+def _read_span(text: CanonicalText, span: Span, context: Context) -> list[Name]:
+    """The names printed in a letterhead's span, which may run over several lines: one, or parent and body."""
     printed = " ".join(text.text[span.start : span.end].split()).strip(" *_-.")
-    if not printed:
-        return None
     folded = fold_tones(printed)
-    name = read_name(printed, folded, lowered(folded), 0, context)
-    if name is not None and name.kind == "free" and re.match(r"ban nhân|uy ban|y ban", lowered(folded)):
-        name = replace(name, confidence=0.5)  # a known name whose beginning was lost
-    if name is not None and printed[name.end :].strip(" .,;:*-"):
-        rest = free_name(printed[name.end :].strip())
-        known = generic_heads().get(letters_key(printed.split()[0]))
-        whole = free_name(printed) if name.kind == "free" else f"{name.name} {rest}"
-        return replace(
-            name, name=whole, kind="free", confidence=0.85, level=name.level or (known.level if known else None)
-        )
+    low = lowered(folded)
+    if not printed or _NO_BODY.match(low) or (_ONLY_PLACE.fullmatch(low) and resolve_place(printed, context.issued_on)):
+        return []
+    name = read_name(printed, folded, low, 0, context)
     if name is None:
-        return Name(0, len(printed), free_name(printed), "free", None, None, False, 0.75)
-    return name
+        return [Name(0, len(printed), free_name(printed), "free", None, None, False, 0.6)]
+    if name.kind == "free" and re.match(r"ban nhân|uy ban|y ban", low):
+        name = replace(name, confidence=0.5)  # a known name whose beginning was lost
+    rest = _REST.match(low, name.end)
+    if rest is None or rest.end() >= len(low):
+        return [name]
+    unit = _place_in_name(name.name, context.issued_on)
+    inner = context if unit is None else replace(context, province=_units(unit)[0], district=_units(unit)[1])
+    second = read_name(printed, folded, low, rest.end(), inner)
+    if second is not None and not low[second.end :].strip(" .,;:*-…"):
+        if second.relative and unit is not None and second.kind in local_bodies():
+            body = local_bodies()[second.kind]
+            second = replace(second, name=f"{body.name} {unit.name}", level=unit.level, relative=False, confidence=0.93)
+        return [name, second]
+    whole = free_name(printed) if name.kind == "free" else f"{name.name} {free_name(printed[name.end :].strip())}"
+    return [replace(name, name=whole, kind="free", confidence=0.7)]
 
 
 def _bound(text: CanonicalText, structure: Structure, name: Name, context: Context) -> Name:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kehoach.extraction.context import Context
 from kehoach.knowledge import bodies
@@ -30,6 +31,9 @@ _PLENUM = re.compile(
 )
 _PARTY = re.compile(r"\s+(?:đảng|trung ương)(?:\s+cộng sản(?:\s+việt nam)?)?(?![^\W\d_])")
 _CHAIN = re.compile(r"\s*,\s*(?=(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã)\s)")
+_SYLLABLES = frozenset({"TƯ"})  # in a heading in capitals a word like any other (TƯ LIỆU)
+_PROPER = frozenset({"Trường", "Công ty", "Công đoàn cơ sở", "CĐCS", "Bệnh viện", "Tập đoàn"})  # proper names follow
+_CLOSED = frozenset({"Bộ", "Sở", "Ban"})  # the tables hold nearly all of these: an unknown one is doubtful
 _STOP = (
     r"[;:.()\"“”\n|]|,?\s(?:về\s(?:việc|tăng cường|triển khai|ban hành|công tác|kế hoạch)|v/v"
     r"|(?:đã\s)?ban hành|phê duyệt|quy định|hướng dẫn"
@@ -125,10 +129,18 @@ def free_name(text: str) -> str:
     words = []
     for word in text.split():
         bare = word.rstrip(",")
-        long = bodies.abbreviations().get(bare)
+        long = None if shouted and bare in _SYLLABLES else bodies.abbreviations().get(bare)
         words.append(long + word[len(bare) :] if long else plain_case(word) if shouted else word)
     name = " ".join(words)
     return name[:1].upper() + name[1:]
+
+
+def _lower_inside(name: str, when: date | None) -> str:
+    """Small letters inside a free name, but for its first word and a place at its end: "Bảo tồn thiên nhiên"."""
+    words = name.split()
+    tail = next((n for n in range(min(4, len(words)), 0, -1) if find_places(" ".join(words[-n:]), when)), 0)
+    inner = [word if word.isupper() else word.lower() for word in words[1 : len(words) - tail]]
+    return " ".join([*words[: min(1, len(words) - tail)], *inner, *words[len(words) - tail :]])
 
 
 def _office(text: str, folded: str, low: str, match: re.Match[str], context: Context) -> Name | None:
@@ -353,7 +365,7 @@ def _free(text: str, folded: str, low: str, at: int, context: Context) -> Name |
             inner, start=at, name=f"{known.name} {inner.name}", kind="free", level=known.level or inner.level
         )
     name, relative = _with_place(_expand_inside(printed, head.end() - at, known.name), context)
-    return Name(at, end, name, "free", known.level, None, relative, 0.9)
+    return Name(at, end, name, "free", known.level, None, relative, 0.75 if known.name in _CLOSED else 0.9)
 
 
 def _free_end(text: str, low: str, at: int, head_end: int, long: bool) -> int:
@@ -367,7 +379,11 @@ def _free_end(text: str, low: str, at: int, head_end: int, long: bool) -> int:
 
 def _expand_inside(printed: str, head: int, official: str) -> str:
     """Abbreviations inside a free name expanded; capitals of a heading to ordinary case."""
-    tail = free_name("x " + printed[head:])[2:] if not printed[head:].isupper() else free_name(printed[head:])
+    if printed[head:].isupper():
+        tail = free_name(printed[head:].strip())
+        tail = tail if official in _PROPER else _lower_inside(tail, None)
+    else:
+        tail = free_name("x " + printed[head:])[2:]
     return f"{official} {tail.strip()}".strip()
 
 
