@@ -74,11 +74,23 @@ def _stated_dpi(image: Image) -> float | None:
 
 def _on_white(image: Image) -> Image:
     """Gray for gray and bilevel images, RGB for the others, what is transparent on white."""
-    if image.mode in ("1", "L", "I", "I;16", "F"):
+    if image.mode in ("1", "L"):
         return image.convert("L")
+    if image.mode[0] in "IF":
+        return _eight_bits(image)
     if image.mode in ("LA", "RGBA", "PA") or "transparency" in image.info:
         from PIL import Image as Images
 
         clear = image.convert("RGBA")
         return Images.alpha_composite(Images.new("RGBA", clear.size, "white"), clear).convert("RGB")
     return image.convert("RGB")
+
+
+def _eight_bits(image: Image) -> Image:
+    """Pillow clips finer grays at 255 instead of scaling them."""
+    import numpy as np
+    from PIL import Image as Images
+
+    values = np.asarray(image, dtype=np.float64)
+    full = 65535.0 if values.max(initial=0.0) > 255 else 255.0
+    return Images.fromarray(np.clip(values * (255 / full), 0, 255).astype(np.uint8))

@@ -61,7 +61,7 @@ def _settle(first: list[Recognised], others: list[list[Recognised]]) -> list[Rec
     for reading in [first, *others]:
         support[_text(reading)].append(reading)
     winners = max(support.values(), key=lambda same: (_plausible(same[0]), sum(map(_strength, same))))
-    best = max(winners, key=lambda reading: (reading is first, _strength(reading)))
+    best = max(winners, key=lambda reading: _strength(reading) + (0.1 if reading is first else 0.0))
     confidence = max(map(_strength, winners))
     if len(support) > 1:
         disputed = DISPUTED_NUMBER if any(_digits(text) for text in support) else DISPUTED

@@ -15,6 +15,8 @@ POINTS = 72.0
 # Heights above and below the baseline in ems of a Times face, the face of these documents (Decree 30/2020, annex I)
 X_HEIGHT, ASCENDER, CAPITAL, DESCENDER, DOT_BELOW, MARK = 0.45, 0.68, 0.66, 0.22, 0.20, 0.21
 SIGNS = str.maketrans({"⁄": "/", "∕": "/"})  # the models know several slashes that look the same in print
+SIZE_JUMP = 1.22  # between 13 points and less than 10.7
+REJOINED = 0.88  # most confidence of a word put together here
 TALL, DEEP = frozenset("bdfhklt") | frozenset("0123456789()[]/%&\"'“”!?đ"), frozenset("gpqyj")
 
 
@@ -22,7 +24,36 @@ def build_lines(words: Iterable[Recognised], to_page: Transform, dpi: float) -> 
     """Lines in the order of the engine. `dpi` is that of the upright page, onto which `to_page` maps the boxes."""
     to_points = to_page.then(Transform.scale(POINTS / dpi))
     kept = [word for word in words if not is_speck(word)]
-    return [_line(list(group), to_points) for _, group in groupby(kept, key=lambda word: word.line)]
+    groups = [list(group) for _, group in groupby(kept, key=lambda word: word.line)]
+    return [_line(part, to_points) for group in groups for part in split_by_size(group)]
+
+
+def split_by_size(words: Sequence[Recognised]) -> list[Sequence[Recognised]]:
+    """A line in two where large print ends and small print begins: a note typed beside a subject."""
+    sizes = [_size_in_pixels(word) for word in words]
+    for cut in range(2, len(words) - 1):
+        left, right = _usual(sizes[:cut]), _usual(sizes[cut:])
+        if left is None or right is None or max(left / right, right / left) < SIZE_JUMP:
+            continue
+        apart = words[cut].box.x0 - words[cut - 1].box.x1 > 0.4 * min(left, right)
+        if apart and _uniform(sizes[:cut], left, right) and _uniform(sizes[cut:], right, left):
+            return [words[:cut], *split_by_size(words[cut:])]
+    return [words]
+
+
+def _size_in_pixels(word: Recognised) -> float | None:
+    extent = height_in_ems(word.text)
+    return (word.box.y1 - word.box.y0) / extent if extent and sum(c.isalnum() for c in word.text) >= 2 else None
+
+
+def _usual(sizes: Sequence[float | None]) -> float | None:
+    known = [size for size in sizes if size is not None]
+    return median(known) if len(known) >= 2 else None
+
+
+def _uniform(sizes: Sequence[float | None], own: float, other: float) -> bool:
+    """Whether every word of a side is nearer to its own side's size than to the other's."""
+    return all(abs(size - own) < abs(size - other) for size in sizes if size is not None)
 
 
 def is_speck(word: Recognised) -> bool:
@@ -36,7 +67,7 @@ def is_speck(word: Recognised) -> bool:
 def _line(recognised: Sequence[Recognised], to_points: Transform) -> Line:
     words: list[Word] = []
     start = 0
-    for each in _hyphens_once(recognised):
+    for each in _whole_words(recognised):
         text = unicodedata.normalize("NFC", each.text).translate(SIGNS)
         words.append(Word(text, start, to_points.slim_box(each.box), each.confidence))
         start += len(text) + 1
@@ -50,17 +81,29 @@ def _line(recognised: Sequence[Recognised], to_points: Transform) -> Line:
     )
 
 
-def _hyphens_once(words: Sequence[Recognised]) -> list[Recognised]:
-    """Joins "NĐ-" and "-CP" where they touch: one printed hyphen, seen from both sides of a cut."""
+def _whole_words(words: Sequence[Recognised]) -> list[Recognised]:
+    """Puts together what the engine cut: "NĐ-" and "-CP" that touch are one hyphen, seen from both sides."""
     joined: list[Recognised] = []
     for word in words:
         last = joined[-1] if joined else None
         if last is not None and _cut_at_hyphen(last, word):
-            box = Box.around([last.box, word.box])
-            joined[-1] = Recognised(last.text + word.text[1:], box, min(last.confidence, word.confidence), last.line)
+            joined[-1] = _one_word(last, word, last.text + word.text[1:])
+        elif last is not None and _cut_in_number(last, word):
+            joined[-1] = _one_word(last, word, last.text + word.text)
         else:
             joined.append(word)
     return joined
+
+
+def _one_word(first: Recognised, second: Recognised, text: str) -> Recognised:
+    box = Box.around([first.box, second.box])
+    return Recognised(text, box, min(first.confidence, second.confidence, REJOINED), first.line)
+
+
+def _cut_in_number(first: Recognised, second: Recognised) -> bool:
+    """"1" and "002/…" closer than a blank: digits of one number."""
+    digits = first.text.isdigit() and second.text[:1].isdigit() and "/" in second.text
+    return digits and second.box.x0 - first.box.x1 < 0.4 * (first.box.y1 - first.box.y0)
 
 
 def _cut_at_hyphen(first: Recognised, second: Recognised) -> bool:

@@ -14,6 +14,7 @@ from kehoach.reading.scans.engine import Engine
 from kehoach.reading.scans.lines import POINTS, build_lines
 from kehoach.reading.scans.picture import Picture, ink
 from kehoach.reading.scans.roman import read_numerals
+from kehoach.reading.scans.stamps import mark_stamps
 
 BLANK_DPI = 75.0
 LEAST_INK = 15  # marks of the size of letters
@@ -30,7 +31,8 @@ def read_picture(picture: Picture, number: int, engine: Engine) -> Page:
     words = read_numerals(words, cleaned.gray())
     lines = build_lines(words, cleaned.to_page, upright.dpi)
     width = upright.width * POINTS / upright.dpi
-    return _page(upright, number, reading_order(lines, width), 90 * quarters)
+    height = upright.height * POINTS / upright.dpi
+    return _page(upright, number, mark_stamps(reading_order(lines, width), number, height), 90 * quarters)
 
 
 def is_blank(picture: Picture) -> bool:

@@ -13,6 +13,7 @@ LEAST_DPI = 110.0  # pictures from the web; fax pages (150) are read worse when 
 GOOD_DPI = (300.0, 200.0)  # for too fine and for too coarse pictures
 READING_DPI = 200.0  # as exact as 300 for gray pictures, and a quarter cheaper
 A4_INCHES = (8.27, 11.69)
+LEAST_STATED = 100.0
 LIKELY_DPI = (60.0, 1300.0)
 
 
@@ -22,7 +23,7 @@ def likely_dpi(width: int, height: int, stated: float | None) -> float:
     Phones and screens state 72 or 96 for any picture.
     """
     short, long = sorted((width, height))
-    if stated and 5.0 <= short / stated <= 13.0 and 7.0 <= long / stated <= 18.0:
+    if stated and stated >= LEAST_STATED and 5.0 <= short / stated <= 13.0 and 7.0 <= long / stated <= 18.0:
         return stated
     guess = max(short / A4_INCHES[0], long / A4_INCHES[1])
     return min(max(guess, LIKELY_DPI[0]), LIKELY_DPI[1])
