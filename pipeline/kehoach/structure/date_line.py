@@ -17,7 +17,7 @@ _SHORT = re.compile(
     r"|20)\d\d)(?!\d)"
 )
 _WORD = r"[A-Z][\w.'’]*"
-_WORDS = rf"{_WORD}(?:[ -]{{1,3}}{_WORD}){{0,6}}"
+_WORDS = rf"{_WORD}(?:[ -]{{1,3}}(?:{_WORD}|\d{{1,2}}(?!\d))){{0,6}}"
 _PLACE = re.compile(
     rf"(?:^|(?<=[\s|]))(?P<place>(?:(?:[Tt]hanh pho|[Tt]inh|[Hh]uyen|[Tt]hi xa|[Xx]a|[Pp]huong"
     rf"|[Qq]uan)\s)?{_WORDS})\s?[,.;]?\s?$"

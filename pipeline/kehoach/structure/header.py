@@ -28,6 +28,7 @@ _SURE_TITLE = 0.88  # least confidence of a word of a title that is filed unseen
 _HARDLY_READ = 0.45  # mean confidence of the words of a line
 _SENTENCE = 300  # characters: a paragraph in small letters of this length belongs to the body
 _ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i\s*[:;.]?\s*", re.IGNORECASE)
+_DASH = re.compile(r"[-+•*]\s*")
 _NOISE = re.compile(r"(?:CÔNG VĂN|CV)\s*ĐẾN|^ĐẾN\b|SAO\s+(?:Y|LỤC)|^Ngày\b|^Số\b|^Chuyển\b|^Giờ\b", re.IGNORECASE)
 _LETTER = re.compile(r"[Vv]/[vV]")  # only letters abbreviate "về việc"
 
@@ -274,7 +275,8 @@ def _addressees(pieces: Sequence[Piece], first: int) -> tuple[Span, ...]:
         if match:
             listing = True
             if match.end() < len(piece.text):
-                found.append(Span(piece.start + match.end(), piece.end))
+                dash = _DASH.match(piece.text, match.end())
+                found.append(Span(piece.start + (dash.end() if dash else match.end()), piece.end))
             continue
         if not listing:
             continue

@@ -84,8 +84,9 @@ def read_label(words: str) -> Label | None:
     first = words[:1]
     if not first or first in "-+•*":
         return None
-    if first in "PCMT":
-        return _part(words)
+    part = _part(words) if first in "PCMT" else None
+    if part:
+        return part
     if first in "ĐÐ":
         return _article(words)
     label = _roman(words) if first in "IVXLl1|" else None

@@ -14,8 +14,12 @@ from kehoach.text import CanonicalText
 from kehoach.text.model import Paragraph, TextLine
 
 _RULE = re.compile(r"[\s_=*~.·…\-–—+o0°•|^'\"`,:;/\\]+|(?:-\s*)?[oO0]+\s*[o0O]+(?:\s*-)?")
+_ITEM = pattern(r"\d{1,2}[.)/]\s?[<A>]")
+_PLACE_OR_TIME = re.compile(r"(?:địa|thời|trọng|quan|đặc|ưu|nhược) điểm$", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
-_HEADING = pattern(r"(?:[IVX]{1,5}\s?[.)/-]\s?(?:[<A>]{2,}[\s,]+){1}[<A>]{2,}|(?:PHẦN|CHƯƠNG|Chương)\s+[IVX\d]+\s*$)")
+_HEADING = pattern(
+    r"(?:[IVX]{1,5}\s?[.)/-]\s?(?:[<A>]{2,}[\s,]+){1}[<A>]{2,}|(?:PHẦN|CHƯƠNG|Chương)\s+[IVX\d]+\s*$|QUYẾT (?:ĐỊNH|NGHỊ)\s*:?\s*$)"
+)
 _HARDLY_READ = 0.85  # confidence of a word
 _SYLLABLE = pattern(r"[bcdđghklmnprstvx]?[<a>]")  # of one or two letters, as far as letters tell
 _SPECKS = re.compile(r"[_.,;:'‘’`~|\\/°^=<>«»„‚¬ˆ¡\s]+(?=[\w“\"(+-])")  # dirt before the first letter
@@ -95,16 +99,23 @@ def pieces_of(text: CanonicalText) -> list[Piece]:
     return found
 
 
+def _stands_alone(text: CanonicalText, index: int) -> bool:
+    """Is the line a heading, or the first item below one that ends with "địa điểm" (no point of law)?"""
+    line = text.lines[index]
+    first = text.folded[line.start]
+    if first in "IVXPCQ":
+        return _HEADING.match(text.folded, line.start, line.end) is not None
+    if not first.isdigit() or _ITEM.match(text.folded, line.start, line.end) is None:
+        return False
+    above = text.lines[index - 1]
+    return _PLACE_OR_TIME.search(text.folded, above.start, above.end) is not None
+
+
 def _unjoined(text: CanonicalText, paragraph: Paragraph) -> list[range]:
     """A paragraph's lines, parted before a heading that no sentence goes on with (after "Sở Y tế," / "I. MỤC "
     "ĐÍCH")."""
     lines = paragraph.lines
-    cuts = [
-        index
-        for index in lines[1:]
-        if text.folded[text.lines[index].start] in "IVXPC"
-        and _HEADING.match(text.folded, text.lines[index].start, text.lines[index].end)
-    ]
+    cuts = [index for index in lines[1:] if _stands_alone(text, index)]
     if not cuts:
         return [lines]
     bounds = [lines.start, *cuts, lines.stop]

@@ -23,6 +23,7 @@ _CAPITALS_END = pattern(r"\s(?:[<A>][<a>]|\()")
 _ANY_HEAD = re.compile(r"(?:PHÓ\s+)?TRƯỞNG\s")  # TRƯỞNG THUẾ, PHÓ TRƯỞNG PHÒNG ...; not TRƯỜNG
 _ABOVE = 14  # lines above the recipients that are searched too
 _NOT_SIGNED = re.compile(r"Căn cứ|Điều\s+\d|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|[IVX]+\.\s|Kính gửi")
+_LIST_HEADING = re.compile(r"\W*N[ơo]i\s+nh[ậâa]n\s*[:.]*\s*", re.IGNORECASE)
 _LONGEST_BLOCK = 16  # lines from the first line of authority to the name
 _RECIPIENT = re.compile(r"\s*[-+•–*]\s|.*;\s*$|\s*L[ưu]u\s*(?::|(?=(?-i:[A-ZĐ]{2})))|N[ơo]i\s+nh[ậa]n", re.IGNORECASE)
 
@@ -145,7 +146,10 @@ def name_alone(text: CanonicalText, pieces: Sequence[Piece], first: int, last: i
 
 
 def _prefix_inside(piece: Piece) -> int | None:
-    """Offset of an authority in a line that begins as a recipient: "Nơi nhận: TM. ỦY BAN NHÂN DÂN"."""
+    """Offset of an authority or position in a line that begins as a recipient: "Nơi nhận: TM. ỦY BAN NHÂN DÂN"."""
+    heading = _LIST_HEADING.match(piece.text)
+    if heading and _is_position(piece.text[heading.end() :]) and is_caps(piece.text[heading.end() :]):
+        return heading.end()
     match = _prefix().search(piece.text)
     if not match or match.start() == 0 or not is_caps(piece.text[match.start() :][:14]):
         return None
