@@ -10,11 +10,12 @@ from typing import Any
 
 from kehoach.errors import KehoachError, unreadable
 from kehoach.extraction.citations import find_citations
-from kehoach.extraction.confidence import weigh_citation, weigh_field
+from kehoach.extraction.confidence import weigh_citation, weigh_field, weigh_span
 from kehoach.extraction.context import Context
 from kehoach.extraction.deadlines import find_deadlines
 from kehoach.extraction.issuers import document_context, document_issuer
 from kehoach.extraction.periods import find_periods
+from kehoach.extraction.times import read_times
 from kehoach.extraction.warnings import find_warnings
 from kehoach.options import Options
 from kehoach.reading.layout import Line, Notice, Page, Reading
@@ -87,6 +88,7 @@ def _record(
     cited: Sequence[Span],
 ) -> Record:
     header = structure.header
+    times = read_times(text, structure, context, cited)
     return Record(
         schema=SCHEMA,
         source=source,
@@ -98,8 +100,8 @@ def _record(
         issuer=weigh_field(issuer, text),
         sections=structure.sections,
         citations=tuple(weigh_citation(citation, text) for citation in citations),
-        periods=tuple(find_periods(text, structure, context, cited)),
-        deadlines=tuple(find_deadlines(text, structure, context, cited)),
+        periods=tuple(weigh_span(x, text) for x in find_periods(text, structure, context, cited, times=times)),
+        deadlines=tuple(weigh_span(x, text) for x in find_deadlines(text, structure, context, cited, times=times)),
         signature=structure.signature,
         recipients=structure.recipients,
         appendices=structure.appendices,

@@ -40,6 +40,8 @@ def test_normal_form(raw: str, canonical: str) -> None:
 JOINED = [
     # a small letter goes on
     ("Kế hoạch số\n12/KH-UBND ngày\n05/6/2021 của tỉnh", ["Kế hoạch số 12/KH-UBND ngày 05/6/2021 của tỉnh"]),
+    ("Giai đoạn 2026\n- 2030 của tỉnh", ["Giai đoạn 2026 - 2030 của tỉnh"]),
+    ("hoàn thành trong quý\nI/2021", ["hoàn thành trong quý I/2021"]),
     # a label starts something new
     ("I. MỤC ĐÍCH\n1. Nâng cao\n- Một\n+ Hai\na) Ba", ["I. MỤC ĐÍCH", "1. Nâng cao", "- Một", "+ Hai", "a) Ba"]),
     # a heading in capitals over two lines

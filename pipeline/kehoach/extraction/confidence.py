@@ -6,14 +6,20 @@ figure in a number stands below 0.8 in nearly all cases measured (docs/decisions
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TypeVar
 
-from kehoach.record import Citation, Field
+from kehoach.record import Citation, Deadline, Field, Period
 from kehoach.text.model import CanonicalText
 
+DOUBTFUL = 0.8
+# Numbers are padded to two figures; two noughts in front are more often what a scan left of "1002".
+_LOST_FIGURE = re.compile(r"00\d")
+
 T = TypeVar("T")
+Timed = TypeVar("Timed", Period, Deadline)
 
 # (confidence of the worst word, factor); between two points the line is straight
 _CURVE = ((0.0, 0.2), (0.4, 0.4), (0.6, 0.6), (0.75, 0.8), (0.85, 0.93), (0.93, 1.0), (1.0, 1.0))
@@ -40,5 +46,14 @@ def weigh_field(found: Field[T] | None, text: CanonicalText) -> Field[T] | None:
 def weigh_citation(found: Citation, text: CanonicalText) -> Citation:
     """The citation with its place on the page and its confidence after the eye's own doubt."""
     page, box = text.locate(found.start, found.end)
-    factor = ocr_factor(text.confidence(found.start, found.end))
-    return replace(found, page=page, box=box, confidence=round(found.confidence * factor, 3))
+    seen = text.confidence(found.start, found.end)
+    confidence = found.confidence * ocr_factor(seen)
+    if seen < 1.0 and _LOST_FIGURE.match(found.number or ""):
+        confidence = min(confidence, DOUBTFUL)
+    return replace(found, page=page, box=box, confidence=round(confidence, 3))
+
+
+def weigh_span(found: Timed, text: CanonicalText) -> Timed:
+    """A period or deadline with its confidence after the eye's own doubt."""
+    factor = ocr_factor(text.confidence(found.start_offset, found.end_offset))
+    return replace(found, confidence=round(found.confidence * factor, 3))

@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"""(?: \d{1,2}(?:\.\d{1,2}){0,3}[.)/](?!\d) | \d{1,2}(?:\.\d{1,2}){1,3}\s
           | [IVXL]{1,6}[.)/]\s? | [IVXL]{1,6}\s*-\s | \(?[a-zđ]\)\s? | [a-zđ]\d?[.]\s
           | [-+*•●▪■◦○–]\s? | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+[\dIVXLA-Z]+\b | (?:Điều|ĐIỀU)\s*\d+\s*[.:]
+          | (?:(?:Đơn\ vị|Cơ\ quan)\ (?:chủ\ trì|phối\ hợp|thực\ hiện)|Thời\ (?:gian|hạn)\ (?:thực\ hiện|hoàn\ thành)):
           | (?:Căn\ cứ|Xét|Theo\ đề\ nghị|Nơi\ nhận|Kính\ gửi|Số|Phụ\ lục|PHỤ\ LỤC|SAO\ Y)\b
           | (?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.]? \s*[A-ZÀ-ỸĐ]{2} )""",
     re.VERBOSE,
@@ -31,6 +32,8 @@ _DANGLING = re.compile(
 _TERMINAL = re.compile(r"[.;:!?][”\"'’)\]]?$|\./\.?$")
 _HARD_STOP = re.compile(r"[.;!?][”\"'’)\]]?$|\./\.?$")
 _SMALL = re.compile(r"[(“\"'‘]?[a-zà-ỹđ]")
+_BROKEN_RANGE, _YEAR_ON = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"-\s?(?:19|20)\d\d\b")  # "2026 / - 2030"
+_WANTS_NUMERAL, _NUMERAL = re.compile(r"(?:[Qq]uý|[Tt]hứ|[Kk]hóa|[Kk]hoá|[Ll]ớp)$"), re.compile(r"[IVX]+\b")
 _RULE = re.compile(r"[-_=*~.…\s]{2,}")
 _SECTION_LABEL = re.compile(
     r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.):-]\s*\S|(?:Phần|Chương|Mục|Điều)\s", re.IGNORECASE
@@ -103,9 +106,18 @@ def joins(before: Piece, after: Piece, habits: Habits) -> bool:
         return not after.apart
     if _RULE.fullmatch(before.text) or _RULE.fullmatch(after.text):
         return False
+    if _cut_in_two(before, after):
+        return True
     if before.box and after.box:
         return _joins_on_paper(before, after, habits)
     return _joins_in_words(before, after, habits)
+
+
+def _cut_in_two(before: Piece, after: Piece) -> bool:
+    """A range of years or a numeral parted from its word: what looks like a bullet or a label is none."""
+    years = _BROKEN_RANGE.search(before.text) and _YEAR_ON.match(after.text)
+    numeral = _WANTS_NUMERAL.search(before.text) and _NUMERAL.match(after.text)
+    return bool(years or numeral) and not after.apart
 
 
 def _starts_something(before: Piece, after: Piece) -> bool:
