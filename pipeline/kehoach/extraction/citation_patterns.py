@@ -18,7 +18,7 @@ _UNIT = (  # one letter (or fixed group) of a symbol's part
     rf"|(?<=Q)Đ[iI](?![{LOWER}])|(?<=Q)y(?=Đ)"
     rf"|Tr(?![{LOWER}])|(?<=S)Ng(?=V)|(?<=QH)n{2}|So(?=[A-Z]{2})|[A-ZĐÐƢƯ&0-9\u0391-\u03A9\u03BF\u0401-\u042F])"
 )
-_PART = rf"(?=[A-ZĐÐ\u0391-\u03A9\u0401-\u042F])(?:{_UNIT})+"
+_PART = rf"(?=[A-ZĐÐ\u0391-\u03A9\u0401-\u042F])(?:{_UNIT}){{1,30}}"
 # Further parts: a bar or dash, blanks allowed; a full stop only where no new sentence begins.
 _JOIN = rf"(?:\s?[-/]\s?(?={_UNIT})(?![{UPPER}][{LOWER}]{{2}})|\.(?=[A-ZĐ]{{2}}|[IVX]{{1,3}}(?![\w])))"
 _SYMBOL = rf"{_PART}(?:{_JOIN}{_PART}){{0,6}}"

@@ -31,7 +31,7 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _IN_NAME = re.compile(
-    r"(?<![^\W\d_])(tỉnh|[Tt]hành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) ((?:[^\W_]+[ -]*)+?)$"
+    r"(?<![^\W\d_])(tỉnh|[Tt]hành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) ([^\W_]+(?:[ -]+[^\W_]+)*)$"
 )
 _NO_BODY = re.compile(
     r"(?:giấy|đơn|mẫu|phụ lục|biểu|bảng|danh mục|danh sách|tên|thông tin|kính gửi|cơ quan|lý lịch|thuyết minh|đề nghị"
