@@ -56,3 +56,10 @@ def test_columns_interleaved() -> None:
 def test_in_a_sentence_it_is_no_list() -> None:
     _, structure = read(BODY + "2. Hồ sơ\n- Nơi nhận hồ sơ: Bộ phận Một cửa của Sở Y tế.")
     assert structure.recipients == ()
+
+
+def test_columns_on_one_line() -> None:
+    _, structure = read(BODY + "Nơi nhận:            TRƯỞNG PHÒNG\n- Như trên;\n- Lưu: VT.            Huỳnh Tấn Lợi")
+    assert [r.name for r in structure.recipients] == ["Như trên", "Lưu: VT"]
+    assert structure.signature is not None
+    assert (structure.signature.position, structure.signature.name) == ("TRƯỞNG PHÒNG", "Huỳnh Tấn Lợi")

@@ -63,6 +63,11 @@ ROWS = [
         ["A TÌNH HÌNH", "A.I THUẬN LỢI", "A.II KHÓ KHĂN", "B NHIỆM VỤ", "B.I MỤC TIÊU"],
     ),
     (
+        "markdown headings",
+        "## I. MỤC ĐÍCH\n\n1. **Mục đích**\n\nVui.\n\n## II. NỘI DUNG\n\nLàm.",
+        ["I MỤC ĐÍCH", "I.1 Mục đích", "II NỘI DUNG"],
+    ),
+    (
         "party hyphens",
         "I- MỤC ĐÍCH\n1- Mục đích\n- Vui.\n2- Yêu cầu\n- Tốt.\nII- NỘI DUNG\n- Làm.",
         ["I MỤC ĐÍCH", "I.1 Mục đích", "I.2 Yêu cầu", "II NỘI DUNG"],

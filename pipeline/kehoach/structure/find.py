@@ -60,9 +60,9 @@ def _tail(
         heading = hidden_list(pieces, first)
     if heading is None:
         end = first_appendix(pieces, first)
-        return find_signature(text, pieces, first, len(pieces) if end is None else end, near=False), None
+        return find_signature(text, pieces, first, len(pieces) if end is None else end, None), None
     low, high = max(first, heading - _BEFORE), min(len(pieces), heading + _AFTER)
-    signature = find_signature(text, pieces, low, high, near=True)
+    signature = find_signature(text, pieces, low, high, heading)
     recipients = find_recipients(text, pieces, heading, signature, recognised)
     if signature is None and recognised:
         signature = name_alone(text, pieces, recipients.first, recipients.last)

@@ -25,6 +25,7 @@ from kehoach.text import CanonicalText
 
 _LONGEST_HEADER = 70  # lines
 _SURE_TITLE = 0.88  # least confidence of a word of a title that is filed unseen
+_LONGEST_TITLE = 700  # characters
 _HARDLY_READ = 0.45  # mean confidence of the words of a line
 _SENTENCE = 300  # characters: a paragraph in small letters of this length belongs to the body
 _ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i\s*[:;.]?\s*", re.IGNORECASE)
@@ -206,6 +207,8 @@ def _title(text: CanonicalText, hit: TitleHit | None, kind: TypeHit | None, reco
     span = (hit.spans[0][0], hit.spans[-1][1])
     rule = "header.title.subject" if kind is None else "header.title.run-on" if kind.run_on else "header.title.lines"
     sure = hit.sure * (0.95 if kind and kind.damaged else 1.0)
+    if value.endswith(":") or len(value) > _LONGEST_TITLE:
+        sure = min(sure, 0.6)  # a lead-in of the body was swallowed
     if not recognised:
         return field(text, value, span, sure, rule)
     clean = collapse(" ".join(without_specks(text, start, end) for start, end in hit.spans)).strip(" _-")

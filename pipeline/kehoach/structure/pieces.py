@@ -22,7 +22,7 @@ _HEADING = pattern(
 )
 _HARDLY_READ = 0.85  # confidence of a word
 _SYLLABLE = pattern(r"[bcdđghklmnprstvx]?[<a>]")  # of one or two letters, as far as letters tell
-_SPECKS = re.compile(r"[_.,;:'‘’`~|\\/°^=<>«»„‚¬ˆ¡\s]+(?=[\w“\"(+-])")  # dirt before the first letter
+_SPECKS = re.compile(r"[_.,;:'‘’`~|\\/°^=#<>«»„‚¬ˆ¡\s]+(?=[\w“\"(+-])")  # dirt before the first letter
 
 
 @dataclass(frozen=True, slots=True)

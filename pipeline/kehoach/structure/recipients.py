@@ -21,6 +21,7 @@ _BULLET = re.compile(r"\s*(?:[-–—+•*~·»«¬]|[-_.]\s)\s*")
 _INNER = re.compile(r"[;.]\s+[-–+]\s*(?=\S)")
 _ARCHIVE = re.compile(r"L[ưuứú]+\b\s*[:.]?", re.IGNORECASE)
 _ARCHIVE_LINE = re.compile(r"\s*Lưu\s*(?::|(?=[A-ZĐ]{2}))")  # not a signer of the name of Lưu
+_ITEM_BEHIND = pattern(r"\s(?P<item>-\s?[<A>][<a>].*)$")  # "THỨ TRƯỞNG - Như Điều 3;"
 _BRACKET = re.compile(r"\s*[(\[](?P<purpose>[^()\[\]]{1,90})[)\]]?\s*$")
 _END = re.compile(
     r"PH[ỤU]\s*L[ỤU]C|\[\d+\]|M[ẪẫÂâ]u\s+s[ốô]|DANH M[ỤU]C|BI[ỂE]U|KẾ HOẠCH$|QUY CHẾ$|QUY ĐỊNH$|\(?Kèm theo"
@@ -97,12 +98,13 @@ def _without_signature(piece: Piece, words: str, signature: SignatureHit | None)
     """What of the line is not the signature's (columns may be interleaved, or share a line)."""
     if signature is None or not signature.first <= piece.index <= signature.last:
         return words
-    if _BULLET.match(words) or words.rstrip().endswith(";") or _ARCHIVE_LINE.match(words):
+    if _BULLET.match(words) or _ARCHIVE_LINE.match(words):
         cut = _SIGNATURE_BEHIND.search(words)
-        return words[: cut.start()] if cut else words
-    if piece.index == signature.first and _HEADING.match(piece.text):
-        return ""
-    return ""
+        kept = words[: cut.start()] if cut else words
+        name = signature.signature.name
+        return kept[: -len(name)] if name and kept.rstrip().endswith(name) else kept
+    item = _ITEM_BEHIND.search(words)
+    return words[item.start("item") :] if item and is_caps(words[: item.start()]) else ""
 
 
 def _is_over(piece: Piece, words: str, items: list[str]) -> bool:

@@ -16,12 +16,12 @@ from kehoach.structure.pieces import Piece, as_seen, collapse, is_caps, reading_
 from kehoach.text import CanonicalText
 
 _NAME_WORD = r"(?:[<A>][<a>'’]*|[KHY]['’ ]?[<A>][<a>]+)"
+_NAME_BEHIND = pattern(rf"[.;]\s+(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{2,4}})\s*$")
 _NAME = pattern(rf"{_NAME_WORD}(?:\s+-?\s*{_NAME_WORD}){{1,5}}")
 _EDGE = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SHORT_EDGE = pattern(r"^(?:[<a>\d]{1,2}\s+)+|(?:\s+[<a>\d]{1,2})+$")
 _CAPITALS_END = pattern(r"\s(?:[<A>][<a>]|\()")
 _ANY_HEAD = re.compile(r"(?:PHÓ\s+)?TRƯỞNG\s")  # TRƯỞNG THUẾ, PHÓ TRƯỞNG PHÒNG ...; not TRƯỜNG
-_ABOVE = 14  # lines above the recipients that are searched too
 _NOT_SIGNED = re.compile(r"Căn cứ|Điều\s+\d|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|[IVX]+\.\s|Kính gửi")
 _LIST_HEADING = re.compile(r"\W*N[ơo]i\s+nh[ậâa]n\s*[:.]*\s*", re.IGNORECASE)
 _LONGEST_BLOCK = 16  # lines from the first line of authority to the name
@@ -107,11 +107,12 @@ def _is_position(words: str) -> bool:
 
 
 def find_signature(
-    text: CanonicalText, pieces: Sequence[Piece], low: int, high: int, near: bool
+    text: CanonicalText, pieces: Sequence[Piece], low: int, high: int, beside: int | None
 ) -> SignatureHit | None:
-    """The first signature block among pieces low..high. near: recipients stand beside, so a
-    name is not required behind an authority, nor behind a position below their heading.
+    """The first signature block among pieces low..high. beside: the line that heads the recipients; where there is
+    one, a name is not required behind an authority, nor behind a position that stands below that heading.
     """
+    near = beside is not None
     for at in range(low, high):
         piece = pieces[at]
         if piece.line.cell is not None and not near:
@@ -121,7 +122,7 @@ def find_signature(
             continue
         block = _read(pieces, at, high, inside or 0)
         by_prefix = bool(block.authority)
-        if block.name is None and not by_prefix and not (near and at > low + _ABOVE):
+        if block.name is None and not by_prefix and not (beside is not None and at >= beside):
             continue
         if block.name is None and not near and not block.position:
             continue
@@ -174,6 +175,11 @@ def _read(pieces: Sequence[Piece], at: int, high: int, offset: int) -> _Block:
         if piece.index > at and not begin and _is_end(words):
             break
         if piece.index > at and not begin and _RECIPIENT.match(words):
+            behind = _NAME_BEHIND.search(words) if segments else None
+            if behind and behind["name"].split()[0] in surnames():
+                start = piece.start + behind.start("name")
+                block.name, block.last = (start, start + len(behind["name"]), behind["name"]), piece.index
+                break
             continue
         head = "" if _titles().match(words) else _head(words.lstrip(" |'\"“.,:;_*•-–"))
         tail_at = piece.start + begin + words.find(head) + len(head) if head else piece.start

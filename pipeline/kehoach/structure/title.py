@@ -164,6 +164,8 @@ def _mixed(pieces: Sequence[Piece], at: int, words: str, above: str, same: bool)
     piece = pieces[at]
     if _LOW_START.match(words) and not _STOPPED.search(above):
         return None
+    if _SENTENCE.match(words) and piece.paragraph_end - piece.start > 60 and not _DANGLING.search(above):
+        return 0.95
     if same and not _STOPPED.search(above):
         return 0.9 if _sentence_begins(pieces, at, words, above) else None
     bold = piece.line.bold
