@@ -30,6 +30,15 @@ BASES = [
         "Xét đề nghị của Trưởng phòng Nội vụ;\nTheo đề nghị của Giám đốc Sở Y tế,",
         ["Xét đề nghị của Trưởng phòng Nội vụ;", "Theo đề nghị của Giám đốc Sở Y tế,"],
     ),
+    (
+        "Căn cứ Chỉ thị số 8/CT-TTg của Thủ tướng Chính phủ; Kế hoạch số 3/KH-UBND của UBND tỉnh thực hiện Chỉ thị;",
+        ["Căn cứ Chỉ thị số 8/CT-TTg của Thủ tướng Chính phủ; Kế hoạch số 3/KH-UBND của UBND tỉnh thực hiện Chỉ thị;"],
+    ),
+    (
+        "Trên cơ sở các kết quả đạt được và những khó khăn, thách thức trong những năm qua, để hoàn thành các mục tiêu của "
+        "Nghị quyết số 3-NQ/TU, các ngành cố gắng.",
+        [],
+    ),
     ("Thực hiện tốt công tác chăm lo đời sống đoàn viên, công đoàn các cấp cần cố gắng.", []),
 ]
 

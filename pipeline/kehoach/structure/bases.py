@@ -24,11 +24,12 @@ _BODY = (
     r"|Thường trực|Sở|Bộ|Phòng|Trường|Liên đoàn|LĐLĐ"
     r"|Công đoàn|Tổng Liên đoàn|Đảng (?:ủy|bộ)|Tỉnh (?:ủy|đoàn)|Thành (?:ủy|đoàn)|Huyện (?:ủy|đoàn)|Quận ủy"
     r"|Chi bộ|Đoàn|Hội|Cục|Chi cục|Trung tâm|Bệnh viện|Văn phòng|Công an|Thủ tướng"
-    r"|Chủ tịch|Giám đốc|Hiệu trưởng|Viện|Chính phủ|[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Kk]ế hoạch|Nay|Cơ quan"
+    r"|Chủ tịch|Giám đốc|Hiệu trưởng|Viện|Chính phủ|[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Kk]ế hoạch(?!\s+số)|Nay|Cơ quan"
     r"|Đơn vị|Nhà trường|Mặt trận|Công ty|Tòa án|Thanh tra|Ngân hàng|Kho bạc|Chi đoàn)"
 )
 # ", Ban Thường vụ ... ban hành": here the basis ends and the sentence begins.
 _CLAUSE_END = re.compile(rf"[,;.]\s*(?={_BODY}[^,;.]{{0,140}}?\s{_ENACTS}(?!\w))")
+_NEAR = 110  # characters from its opening words within which a basis names its document
 _OPENING_BULLET = re.compile(r"[-+•*]\s*")
 
 
@@ -52,7 +53,7 @@ def opens_basis(words: str, paragraph: str) -> bool:
     always, cited = _opening()
     if always.match(words):
         return True
-    return cited.match(words) is not None and _NUMBERED.search(paragraph[:400]) is not None
+    return cited.match(words) is not None and _NUMBERED.search(paragraph[:_NEAR]) is not None
 
 
 def find_bases(pieces: Sequence[Piece], first: int, end: int, folded: str) -> tuple[Span, ...]:

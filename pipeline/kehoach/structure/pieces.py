@@ -18,7 +18,8 @@ _ITEM = pattern(r"\d{1,2}[.)/]\s?[<A>]")
 _PLACE_OR_TIME = re.compile(r"(?:địa|thời|trọng|quan|đặc|ưu|nhược) điểm$", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _HEADING = pattern(
-    r"(?:[IVX]{1,5}\s?[.)/-]\s?(?:[<A>]{2,}[\s,]+){1}[<A>]{2,}|(?:PHẦN|CHƯƠNG|Chương)\s+[IVX\d]+\s*$|QUYẾT (?:ĐỊNH|NGHỊ)\s*:?\s*$)"
+    r"(?:[IVX]{1,5}\s?[.)/-]\s?[<A>]{2,}[\s,]+[<A>]{2,}"
+    r"|(?:PHẦN|CHƯƠNG|Chương)\s+[IVX\d]+\s*$|QUYẾT (?:ĐỊNH|NGHỊ)\s*:?\s*$)"
 )
 _HARDLY_READ = 0.85  # confidence of a word
 _SYLLABLE = pattern(r"[bcdđghklmnprstvx]?[<a>]")  # of one or two letters, as far as letters tell
