@@ -35,7 +35,8 @@ BASES = [
         ["Căn cứ Chỉ thị số 8/CT-TTg của Thủ tướng Chính phủ; Kế hoạch số 3/KH-UBND của UBND tỉnh thực hiện Chỉ thị;"],
     ),
     (
-        "Trên cơ sở các kết quả đạt được và những khó khăn, thách thức trong những năm qua, để hoàn thành các mục tiêu của "
+        "Trên cơ sở các kết quả đạt được và những khó khăn, thách thức trong những năm qua, để hoàn thành các "
+        "mục tiêu của "
         "Nghị quyết số 3-NQ/TU, các ngành cố gắng.",
         [],
     ),
