@@ -148,3 +148,15 @@ def test_small_notes_in_the_head_of_the_first_page() -> None:
     note = placed("1. Phòng Tổ chức theo dõi, báo cáo", 300, 120, 9)
     assert next(line.kind for line in mark_stamps([note, *lines], 1, 842)) == "stamp"
     assert next(line.kind for line in mark_stamps([note, *lines], 2, 842)) == "body"
+
+
+def test_a_subject_in_small_print_is_the_document_s_own() -> None:
+    lines = [placed("Kế hoạch này được gửi đến các đơn vị để tổ chức thực hiện và báo cáo", 80, 300 + 20 * n) for n in range(9)]
+    subject = [placed("V/v tổ chức hội nghị", 60, 110, 9), placed("tổng kết năm", 70, 122, 9)]
+    assert [line.kind for line in mark_stamps([*subject, *lines], 1, 842)][:2] == ["body", "body"]
+
+
+def test_scrawl_is_set_aside_and_a_filled_in_number_is_not() -> None:
+    scrawl = build_lines([word("ẹNẠẠ", 0, 0.1), word("37", 60, 0.0)], IDENTITY, 72)
+    number = build_lines([word("Số:", 0, 0.96), word("4?", 40, 0.1), word("/KH-UBND", 80, 0.9)], IDENTITY, 72)
+    assert [line.kind for line in mark_stamps([*scrawl, *number], 2, 842)] == ["stamp", "body"]

@@ -17,7 +17,7 @@ OUTVOTED = 0.88  # most confidence where a reading disagrees: below what is file
 DISPUTED = 0.8  # where none of the readings is repeated
 DISPUTED_NUMBER = 0.5
 UNSURE, SURE = 0.5, 0.9
-LEAST_NEW = 0.6  # confidence of words that only a second look found
+LEAST_NEW = 0.8  # confidence of words that only a second look found
 
 Reading = Sequence[Recognised]
 
@@ -41,7 +41,7 @@ def with_new(known: Reading, found: Reading) -> list[Recognised]:
     kept: list[Recognised] = []
     for before, after in _groups([known, found]):
         new = [word for word in after if _welcome(word)]
-        unsure = all(word.confidence < UNSURE for word in before) and len(_text(new)) >= len(_text(before))
+        unsure = all(word.confidence < UNSURE for word in before) and _letters(new) >= _letters(before)
         kept += new if new and (unsure or _more_of_it(new, before)) else before
     return kept
 
@@ -112,12 +112,16 @@ def _same_ink(a: Box, b: Box) -> bool:
     return width > 0.35 * min(a.x1 - a.x0, b.x1 - b.x0) and height > 0.4 * min(a.y1 - a.y0, b.y1 - b.y0)
 
 
-def _text(words: Sequence[Recognised]) -> str:
+def _text(words: Reading) -> str:
     return "".join(word.text for word in words)
 
 
 def _digits(text: str) -> str:
     return "".join(character for character in text if character.isdigit())
+
+
+def _letters(words: Reading) -> int:
+    return sum(character.isalnum() for character in _text(words))
 
 
 def _strength(words: Sequence[Recognised]) -> float:

@@ -21,6 +21,9 @@ _CAPTION = re.compile(
     r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Signed by|Signing time|Cơ quan|Email)\s*:", re.IGNORECASE
 )
 _SURE_CAPTION = re.compile(r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Signed by|Signing time)\s*:", re.IGNORECASE)
+_SUBJECT = re.compile(r"V/v\b|Về việc\b", re.IGNORECASE)
+SUBJECT_HEIGHT = 60.0
+SCRAWL = 0.35  # mean confidence of words
 NOTE_SIZE = 0.75  # of the usual letter size: smaller print in the head of a page is nobody's letterhead
 HEAD = 0.3  # of the page's height
 STAMP_WIDTH, STAMP_HEIGHT = 200.0, 110.0  # points: the stamp of Decree 30/2020, annex IV, is 35 x 50 mm
@@ -30,8 +33,17 @@ CAPTION_HEIGHT = 70.0
 def mark_stamps(lines: Sequence[Line], page: int, height: float) -> list[Line]:
     """The lines, those of stamps, captions and routing notes with kind "stamp". `height` of the page in points."""
     notes = _notes(lines, height) if page == 1 else []
-    marked = {id(line) for group in (_incoming(lines), _captions(lines), notes) for line in group}
+    scrawls = [line for line in lines if is_scrawl(line)]
+    marked = {id(line) for group in (_incoming(lines), _captions(lines), notes, scrawls) for line in group}
     return [replace(line, kind="stamp") if id(line) in marked else line for line in lines]
+
+
+def is_scrawl(line: Line) -> bool:
+    """Handwriting or a picture that was taken for print: not one word of it is at all likely."""
+    sure = [word.confidence for word in line.words if word.confidence is not None]
+    if not sure or sum(sure) / len(sure) >= SCRAWL:
+        return False
+    return all((word.confidence or 0.0) < 0.6 for word in line.words if sum(map(str.isalpha, word.text)) >= 2)
 
 
 def _incoming(lines: Sequence[Line]) -> list[Line]:
@@ -53,11 +65,23 @@ def _notes(lines: Sequence[Line], height: float) -> list[Line]:
     if len(sizes) < 8:
         return []
     limit = NOTE_SIZE * median(sizes)
+    right = max(line.box.x1 for line in lines if line.box is not None)
+    # a subject keeps to the left column; one that runs on has a note in it, and no reading beats a wrong one
+    subjects = [line for line in lines if _SUBJECT.match(line.text) and line.box and line.box.x1 < 0.5 * right]
     return [
         line
         for line in lines
         if line.box is not None and line.size is not None and line.box.y1 < HEAD * height and line.size < limit
+        if not any(_continues(line, subject) for subject in subjects)
     ]
+
+
+def _continues(line: Line, subject: Line) -> bool:
+    """Whether a line is the subject itself or stands in its column below it."""
+    if line.box is None or subject.box is None:
+        return False
+    middle = (line.box.x0 + line.box.x1) / 2
+    return subject.box.x0 < middle < subject.box.x1 and 0 <= line.box.y0 - subject.box.y0 < SUBJECT_HEIGHT
 
 
 def _captions(lines: Sequence[Line]) -> list[Line]:
