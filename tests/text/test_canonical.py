@@ -42,6 +42,9 @@ JOINED = [
     ("Kế hoạch số\n12/KH-UBND ngày\n05/6/2021 của tỉnh", ["Kế hoạch số 12/KH-UBND ngày 05/6/2021 của tỉnh"]),
     ("Giai đoạn 2026\n- 2030 của tỉnh", ["Giai đoạn 2026 - 2030 của tỉnh"]),
     ("hoàn thành trong quý\nI/2021", ["hoàn thành trong quý I/2021"]),
+    ("tổ chức tại các địa điểm\n1. Nhà văn hóa", ["tổ chức tại các địa điểm", "1. Nhà văn hóa"]),
+    ("theo quy định tại khoản\n2. và Điều 5", ["theo quy định tại khoản 2. và Điều 5"]),
+    ("Xét đề nghị của Giám đốc Sở,\nQUYẾT ĐỊNH:", ["Xét đề nghị của Giám đốc Sở,", "QUYẾT ĐỊNH:"]),
     # a label starts something new
     ("I. MỤC ĐÍCH\n1. Nâng cao\n- Một\n+ Hai\na) Ba", ["I. MỤC ĐÍCH", "1. Nâng cao", "- Một", "+ Hai", "a) Ba"]),
     # a heading in capitals over two lines

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kehoach.extraction.citation_patterns import GLUE, MISREAD, NUMBERED, Lead, lead_before
 from kehoach.extraction.named import Named
+from kehoach.knowledge.misread_symbols import read_number
 from kehoach.knowledge.symbol_parts import has_known_body, is_letter_body, type_codes
 from kehoach.knowledge.symbols import NumberReading, Symbol, canonical_number, take_apart
 from kehoach.knowledge.words import LOWER, UPPER
@@ -69,14 +70,17 @@ class Hit:
         return self.reading.value
 
 
-def find_hits(text: str, folded: str, low: str) -> Iterator[Hit]:
-    """Numbers with a symbol, those with a misread figure, bare numbers after a type word; each kind in order."""
+def find_hits(text: str, folded: str, low: str, *, misread: bool = False) -> Iterator[Hit]:
+    """Numbers with a symbol, those with a misread figure, bare numbers after a type word; each kind in order.
+
+    misread: the text was read from an image, so that unknown symbols may be misread ones.
+    """
     for match in NUMBERED.finditer(folded):
-        hit = _numbered(text, folded, low, match)
+        hit = _numbered(text, folded, low, match, misread)
         if hit is not None:
             yield hit
     for match in MISREAD.finditer(folded):
-        hit = _numbered(text, folded, low, match)
+        hit = _numbered(text, folded, low, match, misread)
         if hit is not None:
             yield hit
     for figures in _FIGURES.finditer(low):
@@ -92,7 +96,7 @@ def find_hits(text: str, folded: str, low: str) -> Iterator[Hit]:
                 yield hit
 
 
-def _numbered(text: str, folded: str, low: str, match: re.Match[str]) -> Hit | None:
+def _numbered(text: str, folded: str, low: str, match: re.Match[str], misread: bool) -> Hit | None:
     start, end = match.start(), match.end()
     if end < len(folded) and _LETTERS_AFTER.match(folded, end) and not GLUE.match(folded, end):
         end -= 1  # the last capital begins a word that was glued to the symbol: QĐ-UBNDThành
@@ -111,6 +115,9 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str]) -> Hit | N
         lead.code == "ĐA" and symbol.type_part == "DA"
     ):
         reading = canonical_number(printed, lead.code)
+        symbol = take_apart(reading.value)
+    if misread and lead.code:
+        reading = read_number(printed, None if lead.code == "?" else lead.code, misread=True)
         symbol = take_apart(reading.value)
     if not reading.value or lead.refused or symbol.body is None:
         return None

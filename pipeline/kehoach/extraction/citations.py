@@ -43,7 +43,8 @@ def find_citations(text: CanonicalText, structure: Structure, context: Context) 
     """Citations in the order of the text, each with offsets into `text.text`."""
     folded = text.folded
     low = lowered(folded)
-    hits = _merge(list(find_hits(text.text, folded, low)), list(find_named(text.text, folded, low)), low)
+    found = find_hits(text.text, folded, low, misread=text.recognised)
+    hits = _merge(list(found), list(find_named(text.text, folded, low)), low)
     hits = [hit for hit in hits if not _set_aside(hit, structure, low)]
     _read_around(hits, text.text, folded, low, context)
     hits = [

@@ -86,6 +86,13 @@ def has_known_body(part: str) -> bool:
     return part in known or bool(term and stem in known) or any(part.startswith(p) for p in prefixes)
 
 
+def is_known_body(part: str) -> bool:
+    """Whether the whole part stands in the tables."""
+    known = _bodies()[0]
+    stem, term = _split_term(part)
+    return part in known or bool(term and stem in known)
+
+
 def is_letter_body(part: str) -> bool:
     """Whether a letter's symbol may begin with the part (12/UBND-VX)."""
     known, squashed, _ = _bodies()

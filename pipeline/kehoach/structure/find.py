@@ -27,7 +27,7 @@ _AFTER = 75  # lines below them
 def find_structure(text: CanonicalText) -> Structure:
     """The skeleton of one document; spans are offsets into `text.text`."""
     pieces = pieces_of(text)
-    recognised = any(word.confidence is not None for word in text.words)
+    recognised = text.recognised
     header, first = find_header(text, pieces, recognised)
     signature, recipients = _tail(text, pieces, first, recognised)
     last = max([first - 1, *(hit.last for hit in (signature, recipients) if hit)])

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kehoach.knowledge.forms import header_marks, type_names
+from kehoach.knowledge.misread_symbols import read_number
 from kehoach.knowledge.places import find_places
-from kehoach.knowledge.symbols import canonical_number
 from kehoach.record import DocType, Field
 from kehoach.structure.bases import opens_basis
 from kehoach.structure.date_line import DateHit, find_date
@@ -172,7 +172,7 @@ def _number(text: CanonicalText, hit: NumberHit | None, doc_type: Field[DocType]
     if hit is None or hit.blank:
         return None
     printed = collapse(text.text[hit.start : hit.end])
-    reading = canonical_number(printed, doc_type.value.code if doc_type else None)
+    reading = read_number(printed, doc_type.value.code if doc_type else None, misread=text.recognised)
     sure = min(reading.confidence, {"header.number.labelled": 0.99, "header.number.split": 0.93}.get(hit.rule, 0.85))
     others = tuple(value for value in reading.candidates if value != reading.value)
     found = field(text, reading.value, (hit.start, hit.end), sure, hit.rule, "printed", others)

@@ -34,6 +34,7 @@ _HARD_STOP = re.compile(r"[.;!?][”\"'’)\]]?$|\./\.?$")
 _SMALL = re.compile(r"[(“\"'‘]?[a-zà-ỹđ]")
 _BROKEN_RANGE, _YEAR_ON = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"-\s?(?:19|20)\d\d\b")  # "2026 / - 2030"
 _WANTS_NUMERAL, _NUMERAL = re.compile(r"(?:[Qq]uý|[Tt]hứ|[Kk]hóa|[Kk]hoá|[Ll]ớp)$"), re.compile(r"[IVX]+\b")
+_WANTS_FIGURE = re.compile(r"(?:^|[\s(])(?:Điều|khoản|(?<!địa )(?<!thời )(?<!quan )(?<!đặc )điểm|Mục|số|và)$")
 _RULE = re.compile(r"[-_=*~.…\s]{2,}")
 _SECTION_LABEL = re.compile(
     r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.):-]\s*\S|(?:Phần|Chương|Mục|Điều)\s", re.IGNORECASE
@@ -121,7 +122,7 @@ def _cut_in_two(before: Piece, after: Piece) -> bool:
 
 
 def _starts_something(before: Piece, after: Piece) -> bool:
-    return bool(_LABEL.match(after.text)) and not re.search(r"(?:Điều|khoản|điểm|Mục|số|và)$", before.text)
+    return bool(_LABEL.match(after.text)) and not _WANTS_FIGURE.search(before.text)
 
 
 @lru_cache(maxsize=8)  # a line is asked about once as the one before and once as the one after
@@ -137,7 +138,8 @@ def _heading_goes_on(before: Piece, after: Piece) -> bool:
 
 def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
     small = bool(_SMALL.match(after.text))
-    if _starts_something(before, after) and not _DANGLING.search(before.text):
+    open_end = _DANGLING.search(before.text) and not before.text.endswith(",")
+    if not open_end and (_starts_something(before, after) or (_caps(after.text) and not _caps(before.text))):
         return False
     if after.apart:  # only a sentence that a page break cut in two goes on over a blank line
         cut = len(before.text) >= _MIN_RUN_ON and not _TERMINAL.search(before.text)

@@ -95,6 +95,11 @@ class CanonicalText:
         return fold_tones(self.text)
 
     @cached_property
+    def recognised(self) -> bool:
+        """Whether any of it was read from an image."""
+        return any(word.confidence is not None for word in self.words)
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.lines]
 

@@ -43,7 +43,7 @@ class _Token:
 
 def repair(text: CanonicalText) -> CanonicalText:
     """The text with its misread syllables repaired; the same object where nothing was read from an image."""
-    if not any(word.confidence is not None for word in text.words):
+    if not text.recognised:
         return text
     counts = load()
     letters = list(text.text)
