@@ -70,7 +70,7 @@ def _mended_body(part: str, leads: tuple[str, ...]) -> str | None:
         return None
     options = [known for known in _bodies() if _one_apart(part, known)]
     near = {known: _weight(known, leads) for known in options}
-    if not any(near.values()) and len(part) > 2:
+    if not any(near.values()) and len(part) > 3:
         near = {known: _bodies()[known] for known in options}
     ranked = sorted(near, key=lambda known: -near[known])
     if not ranked or near[ranked[0]] == 0:

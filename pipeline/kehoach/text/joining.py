@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 # A last word that cannot end a line of its own.
 _DANGLING = re.compile(
-    r"(?:^|[\s(/])(?:số|ngày|tháng|năm|và|của|về|tại|theo|các|những|khoản|điều|điểm|cho|với|trong|từ|đến|bởi|hoặc|thứ|quý)\s*:?$"
+    r"(?:^|[\s(/])(?:số|ngày|tháng|năm|và|của|về|tại|theo|các|những|khoản|điều|cho|với|trong|từ|đến|bởi|hoặc|thứ|quý)\s*:?$"
     r"|[,\-/(]$",
     re.IGNORECASE,
 )
