@@ -12,10 +12,8 @@ from kehoach.errors import KehoachError, unreadable
 from kehoach.extraction.citations import find_citations
 from kehoach.extraction.confidence import weigh_citation, weigh_field, weigh_span
 from kehoach.extraction.context import Context
-from kehoach.extraction.deadlines import find_deadlines
 from kehoach.extraction.issuers import document_context, document_issuer
-from kehoach.extraction.periods import find_periods
-from kehoach.extraction.times import read_times
+from kehoach.extraction.times import find_deadlines, find_periods, read_times
 from kehoach.extraction.warnings import find_warnings
 from kehoach.options import Options
 from kehoach.reading.layout import Line, Notice, Page, Reading

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.extraction.citations import find_citations
+from kehoach.extraction.citations.find import find_citations
 from kehoach.extraction.context import Context
 from kehoach.record import Citation, Field
 from kehoach.structure.model import Header, Span, Structure

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.extraction.deadlines import find_deadlines
+from kehoach.extraction.times.deadlines import find_deadlines
 from kehoach.knowledge.tables import rows as table
 from kehoach.record import Deadline, Section
 from kehoach.structure.model import Span

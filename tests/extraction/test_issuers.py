@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.extraction.context import Context
-from kehoach.extraction.issuers import document_context, document_issuer, expand_name, resolve_place
+from kehoach.extraction.issuers.find import document_context, document_issuer, expand_name, resolve_place
 from kehoach.record import Field, Issuer
 from kehoach.structure.model import Header, Letterhead, Span, Structure
 from kehoach.text import canonicalize_text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.extraction.periods import find_periods
+from kehoach.extraction.times.periods import find_periods
 from kehoach.record import Period, Section
 from kehoach.structure.model import Span
 from support.plans import context, plan, rows, structure

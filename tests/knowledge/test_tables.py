@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kehoach.extraction.citation_patterns import lead_before, type_words
+from kehoach.extraction.citations.patterns import lead_before, type_words
 from kehoach.extraction.context import Context
-from kehoach.extraction.names import expand_name, read_name
+from kehoach.extraction.issuers.names import expand_name, read_name
 from kehoach.knowledge import tables
 from kehoach.knowledge.bodies import by_code, central_bodies, generic_heads, local_bodies, offices
 from kehoach.knowledge.laws import law_name_at

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from kehoach.extraction.context import Context
-from kehoach.extraction.names import Name, read_name
+from kehoach.extraction.issuers.names import Name, read_name
 from kehoach.knowledge.bodies import local_bodies, local_pattern
 from kehoach.structure.model import Structure
 from kehoach.text.dates import lowered

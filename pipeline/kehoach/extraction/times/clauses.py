@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kehoach.extraction.deadline_items import TimeItem
-from kehoach.extraction.deadline_phrases import actor_words, verbs
 from kehoach.extraction.paths import section_chain
-from kehoach.extraction.timeline import Timeline
+from kehoach.extraction.times.items import TimeItem
+from kehoach.extraction.times.phrases import actor_words, verbs
+from kehoach.extraction.times.timeline import Timeline
 from kehoach.record import Section
 from kehoach.structure.model import Span
 

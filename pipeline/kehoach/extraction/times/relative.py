@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kehoach.extraction.deadline_items import TimeItem
-from kehoach.extraction.deadline_phrases import marks, tells_event, verbs
-from kehoach.extraction.timeline import Timeline
+from kehoach.extraction.times.items import TimeItem
+from kehoach.extraction.times.phrases import marks, tells_event, verbs
+from kehoach.extraction.times.timeline import Timeline
 from kehoach.structure.model import Span
 
 _TENS = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt)"

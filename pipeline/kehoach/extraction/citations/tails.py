@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kehoach.extraction.citation_patterns import DATE_BEFORE, OF, Day, date_after, type_before
+from kehoach.extraction.citations.patterns import DATE_BEFORE, OF, Day, date_after, type_before
 from kehoach.extraction.context import Context
-from kehoach.extraction.names import Name, read_name
+from kehoach.extraction.issuers.names import Name, read_name
 from kehoach.knowledge.bodies import by_code, local_by_code
 from kehoach.knowledge.symbol_parts import body_stem
 from kehoach.knowledge.symbols import Symbol

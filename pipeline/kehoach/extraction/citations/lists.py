@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kehoach.extraction.citation_hits import Hit
-from kehoach.extraction.names import Name
+from kehoach.extraction.citations.hits import Hit
+from kehoach.extraction.issuers.names import Name
 
 _SEPARATOR = re.compile(r"\s?(?:,|;|và|hoặc|&|,\s?và|;\s?và|/|-)?\s?(?:các\s|của\s)?\s?", re.IGNORECASE)
 _REACH = 600  # letters between items of one list

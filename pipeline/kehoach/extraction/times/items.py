@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kehoach.extraction.ranges import Range
-from kehoach.extraction.timeline import Dated
+from kehoach.extraction.times.ranges import Range
+from kehoach.extraction.times.timeline import Dated
 
 Kind = Literal["period", "point", "range", "recurring", "relative", "open"]
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from kehoach.extraction.context import Context
-from kehoach.extraction.deadline_items import TimeItem, period_item
-from kehoach.extraction.deadline_phrases import marks, named_documents, tells_event, verbs
-from kehoach.extraction.deadline_points import is_task_range
 from kehoach.extraction.paths import section_path
-from kehoach.extraction.ranges import NOW, Range
-from kehoach.extraction.timeline import Timeline, inside
-from kehoach.extraction.times import Times, read_times
+from kehoach.extraction.times.items import TimeItem, period_item
+from kehoach.extraction.times.phrases import marks, named_documents, tells_event, verbs
+from kehoach.extraction.times.points import is_task_range
+from kehoach.extraction.times.ranges import NOW, Range
+from kehoach.extraction.times.read import Times, read_times
+from kehoach.extraction.times.timeline import Timeline, inside
 from kehoach.record import Period
 from kehoach.structure.model import Span, Structure
 from kehoach.text.model import CanonicalText

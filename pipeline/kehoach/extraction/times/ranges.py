@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from kehoach.extraction.timeline import Dated, Timeline
+from kehoach.extraction.times.timeline import Dated, Timeline
 from kehoach.text.dates import DateSpan
 
 _JOIN = re.compile(r"\s*,?\s*(?P<how>[-–—]|(?:cho\s)?(?:đến|tới))\s*(?:hết|trước|khoảng)?\s*")

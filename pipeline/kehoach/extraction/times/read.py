@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kehoach.extraction.context import Context
-from kehoach.extraction.deadline_items import TimeItem
-from kehoach.extraction.deadline_tables import TaskRow, read_tables
-from kehoach.extraction.ranges import Range, find_ranges
-from kehoach.extraction.time_values import labelled
-from kehoach.extraction.timeline import Timeline, build_timeline, inside, merged
+from kehoach.extraction.times.items import TimeItem
+from kehoach.extraction.times.ranges import Range, find_ranges
+from kehoach.extraction.times.tables import TaskRow, read_tables
+from kehoach.extraction.times.timeline import Timeline, build_timeline, inside, merged
+from kehoach.extraction.times.values import labelled
 from kehoach.structure.model import Span, Structure
 from kehoach.text.model import CanonicalText
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from kehoach.extraction.context import Context
-from kehoach.extraction.deadline_clauses import Duty, heading_actor, label_duty, read_duty
-from kehoach.extraction.deadline_items import TimeItem
-from kehoach.extraction.deadline_points import prose_points
 from kehoach.extraction.paths import section_path
-from kehoach.extraction.recurring import FREQUENCY, dated_recurring, plain_recurring
-from kehoach.extraction.relative import find_relative
-from kehoach.extraction.timeline import Timeline, inside
-from kehoach.extraction.times import Times, read_times
+from kehoach.extraction.times.clauses import Duty, heading_actor, label_duty, read_duty
+from kehoach.extraction.times.items import TimeItem
+from kehoach.extraction.times.points import prose_points
+from kehoach.extraction.times.read import Times, read_times
+from kehoach.extraction.times.recurring import FREQUENCY, dated_recurring, plain_recurring
+from kehoach.extraction.times.relative import find_relative
+from kehoach.extraction.times.timeline import Timeline, inside
 from kehoach.record import Deadline
 from kehoach.structure.model import Span, Structure
 from kehoach.text.model import CanonicalText

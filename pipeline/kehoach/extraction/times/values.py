@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kehoach.extraction.deadline_items import TimeItem, period_item, point_item
-from kehoach.extraction.deadline_phrases import limit_before, marks
-from kehoach.extraction.ranges import SCHOOL_YEARS, Range
-from kehoach.extraction.recurring import other_year
-from kehoach.extraction.relative import find_relative
-from kehoach.extraction.timeline import Dated, Timeline
+from kehoach.extraction.times.items import TimeItem, period_item, point_item
+from kehoach.extraction.times.phrases import limit_before, marks
+from kehoach.extraction.times.ranges import SCHOOL_YEARS, Range
+from kehoach.extraction.times.recurring import other_year
+from kehoach.extraction.times.relative import find_relative
+from kehoach.extraction.times.timeline import Dated, Timeline
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan
 

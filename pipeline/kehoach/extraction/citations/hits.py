@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kehoach.extraction.citation_patterns import GLUE, MISREAD, NUMBERED, Lead, lead_before
-from kehoach.extraction.named import Named
+from kehoach.extraction.citations.named import Named
+from kehoach.extraction.citations.patterns import GLUE, MISREAD, NUMBERED, Lead, lead_before
 from kehoach.knowledge.misread_symbols import read_number
 from kehoach.knowledge.symbol_parts import has_known_body, is_letter_body, type_codes
 from kehoach.knowledge.symbols import NumberReading, Symbol, canonical_number, take_apart

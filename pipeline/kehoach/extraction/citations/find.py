@@ -10,10 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kehoach.extraction.citation_hits import Hit, find_hits
-from kehoach.extraction.citation_lists import in_one_list, share
-from kehoach.extraction.citation_patterns import Lead
-from kehoach.extraction.citation_tails import (
+from kehoach.extraction.citations.hits import Hit, find_hits
+from kehoach.extraction.citations.lists import in_one_list, share
+from kehoach.extraction.citations.named import Named, find_named
+from kehoach.extraction.citations.patterns import Lead
+from kehoach.extraction.citations.pinpoints import pinpoint_before
+from kehoach.extraction.citations.relations import relation_of
+from kehoach.extraction.citations.tails import (
     agrees,
     date_before,
     issuer_by_symbol,
@@ -22,10 +25,7 @@ from kehoach.extraction.citation_tails import (
     read_type_and_issuer,
 )
 from kehoach.extraction.context import Context
-from kehoach.extraction.named import Named, find_named
 from kehoach.extraction.paths import section_path
-from kehoach.extraction.pinpoints import pinpoint_before
-from kehoach.extraction.relations import relation_of
 from kehoach.knowledge.symbol_parts import is_letter_body, type_codes
 from kehoach.knowledge.symbols import NumberReading, take_apart
 from kehoach.knowledge.words import key

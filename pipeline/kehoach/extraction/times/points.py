@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from kehoach.extraction.deadline_items import TimeItem, point_item
-from kehoach.extraction.deadline_phrases import Limit, limit_before, marks, tells_event, verbs
-from kehoach.extraction.ranges import NOW, Range
-from kehoach.extraction.recurring import FREQUENCY, is_recurring_year, other_year
-from kehoach.extraction.timeline import Dated, Timeline, inside, merged
+from kehoach.extraction.times.items import TimeItem, point_item
+from kehoach.extraction.times.phrases import Limit, limit_before, marks, tells_event, verbs
+from kehoach.extraction.times.ranges import NOW, Range
+from kehoach.extraction.times.recurring import FREQUENCY, is_recurring_year, other_year
+from kehoach.extraction.times.timeline import Dated, Timeline, inside, merged
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan, find_impossible
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kehoach.extraction.deadline_items import TimeItem
-from kehoach.extraction.deadline_phrases import actor_words, limit_before, marks, verbs
-from kehoach.extraction.timeline import Timeline
+from kehoach.extraction.times.items import TimeItem
+from kehoach.extraction.times.phrases import actor_words, limit_before, marks, verbs
+from kehoach.extraction.times.timeline import Timeline
 from kehoach.structure.model import Span
 
 FREQUENCY = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kehoach.extraction.deadline_items import TimeItem
-from kehoach.extraction.deadline_phrases import column_roles
-from kehoach.extraction.ranges import Range
-from kehoach.extraction.time_values import read_value
-from kehoach.extraction.timeline import Timeline
+from kehoach.extraction.times.items import TimeItem
+from kehoach.extraction.times.phrases import column_roles
+from kehoach.extraction.times.ranges import Range
+from kehoach.extraction.times.timeline import Timeline
+from kehoach.extraction.times.values import read_value
 from kehoach.structure.model import Span, Structure, TaskTable
 
 _MOSTLY = 0.5  # share of cells that must name a time before a column without a telling heading counts as time

@@ -1,0 +1,1 @@
+"""Text becomes facts: citations, dates and periods, deadlines, issuers."""
