@@ -32,8 +32,12 @@ def agree(first: Reading, others: Sequence[Reading]) -> list[Recognised]:
 
 
 def repeated(first: Reading, other: Reading) -> bool:
-    """Whether a second reading of a line says just the same, with no impossible syllable: nothing left to settle."""
-    return _text(first) == _text(other) and _plausible(first)
+    """Whether a second reading of a line has the same numbers, each with all its signs: no third one is needed."""
+    return _numbers(first) == _numbers(other)
+
+
+def _numbers(words: Reading) -> str:
+    return "".join(word.text for word in words if _digits(word.text))
 
 
 def with_new(known: Reading, found: Reading) -> list[Recognised]:
