@@ -21,6 +21,7 @@ LAYERS = (
     {"structure"},
     {"extraction"},
     {"pipeline", "batch"},
+    {"exports"},
     {"evaluation"},
     {"cli"},
 )
