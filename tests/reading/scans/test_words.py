@@ -61,6 +61,7 @@ def test_only_numbers_in_dispute_want_a_third_reading() -> None:
     assert repeated([word("tô", 0), word("7/KH-UBND", 50)], [word("tổ", 0), word("7/KH-UBND", 50)])
     assert not repeated([word("tổ", 0), word("7/KH-UBND", 50)], [word("tổ", 0), word("7/KH-UBNĐ", 50)])
     assert not repeated([word("tổ", 0), word("17", 50)], [word("tổ", 0)])
+    assert not repeated([word("“Lan", 0, 0.4)], [word("Lan", 0)])
 
 
 @pytest.mark.parametrize(

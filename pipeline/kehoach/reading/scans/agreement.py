@@ -32,8 +32,10 @@ def agree(first: Reading, others: Sequence[Reading]) -> list[Recognised]:
 
 
 def repeated(first: Reading, other: Reading) -> bool:
-    """Whether a second reading of a line has the same numbers, each with all its signs: no third one is needed."""
-    return _numbers(first) == _numbers(other)
+    """Whether a second reading of a line has the same numbers and very doubtful words: no third one is needed."""
+    said = {word.text for word in other}
+    unsure = [word.text for word in first if word.confidence < UNSURE + 0.1 and _letters([word]) >= 2]
+    return _numbers(first) == _numbers(other) and said.issuperset(unsure)
 
 
 def _numbers(words: Reading) -> str:
