@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # page segmentation modes of Tesseract
 MODES: dict[Layout, int] = {"page": 3, "block": 6, "line": 7, "digits": 8}
 OSD_ONLY = 0
+_QUIET = {"debug_file": os.devnull}  # where Tesseract writes its messages
 
 
 class TesserocrEngine:
@@ -74,10 +75,10 @@ def _instance(folder: str, model: str, digits: bool = False) -> Any:
     import tesserocr
 
     if model == ORIENTATION_MODEL:
-        return tesserocr.PyTessBaseAPI(path=f"{folder}/", lang=model, psm=OSD_ONLY)
+        return tesserocr.PyTessBaseAPI(path=f"{folder}/", lang=model, psm=OSD_ONLY, variables=_QUIET)
     # heeded only when they are set with the model
     signs = {"tessedit_char_whitelist": "0123456789"} if digits else {"tessedit_char_blacklist": NEVER_PRINTED}
-    return tesserocr.PyTessBaseAPI(path=f"{folder}/", lang=model, oem=tesserocr.OEM.LSTM_ONLY, variables=signs)
+    return tesserocr.PyTessBaseAPI(path=f"{folder}/", lang=model, oem=tesserocr.OEM.LSTM_ONLY, variables=signs | _QUIET)
 
 
 def _show(api: Any, gray: NDArray[np.uint8], dpi: float) -> None:
@@ -93,4 +94,6 @@ def load(model: Model) -> TesserocrEngine | None:
         import tesserocr
     except ImportError:
         return None
+    # stderr belongs to kehoach's own messages; C libraries write to it past Python
+    tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)
     return TesserocrEngine(model, tesserocr)
