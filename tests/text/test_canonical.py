@@ -164,6 +164,13 @@ def test_offsets_lead_back_to_the_raw_text(text: str) -> None:
         assert canonical.lines[paragraph.lines.start].start == paragraph.start
 
 
+def test_offsets_lead_back_through_decomposed_letters_and_emphasis() -> None:
+    canonical = canonicalize_text(unicodedata.normalize("NFD", "**Kế hoạch** này:  *trước ngày* \u200b5/6/2031 ở xã"))
+    assert canonical.text == "Kế hoạch này: trước ngày 5/6/2031 ở xã"
+    for offset, char in enumerate(canonical.text):
+        assert canonical.raw[canonical.raw_offset(offset)] == unicodedata.normalize("NFD", char)[0]
+
+
 @given(TEXTS)
 def test_nothing_printed_is_lost(text: str) -> None:
     canonical = canonicalize_text(text)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 _SAME_LENGTH = str.maketrans(
     dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\t\v\f\r", " ")
@@ -38,12 +40,9 @@ class Piece:
 
     def raw_offset(self, offset: int) -> int:
         """Offset in the raw line of the character at this offset."""
-        raw = offset
-        for here, there in self.shifts:
-            if here > offset:
-                break
-            raw = there + offset - here
-        return raw
+        index = bisect_right(self.shifts, offset, key=itemgetter(0)) - 1
+        here, there = self.shifts[index] if index >= 0 else (0, 0)
+        return there + offset - here
 
 
 @dataclass(slots=True)
@@ -106,6 +105,8 @@ def _without_marks(text: str, shifts: list[tuple[int, int]], emphasis: Emphasis)
         if start >= end:
             return
         moved.append((length, composed.raw_offset(start)))
+        inside = slice(bisect_right(shifts, start, key=itemgetter(0)), bisect_left(shifts, end, key=itemgetter(0)))
+        moved.extend((length + here - start, there) for here, there in shifts[inside])  # composed letters
         out.append(text[start:end])
         length += end - start
         inked = end - start - text.count(" ", start, end)
