@@ -22,7 +22,7 @@ LAYERS = (
     {"extraction"},
     {"pipeline", "batch"},
     {"exports"},
-    {"evaluation"},
+    {"evaluation", "spacy_component"},
     {"cli"},
 )
 # The types of a page are known to all, and charsets and words are looked up by the readers too.
