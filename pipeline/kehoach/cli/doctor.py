@@ -93,7 +93,7 @@ def _installed(name: str) -> bool:
 
 def _recognition() -> Iterator[Check]:
     """The OCR engine that scans are read with, and its models."""
-    from kehoach.reading.scans.engine import default_engine
+    from kehoach.reading.scans.engines import default_engine
     from kehoach.reading.scans.tessdata import find_model
 
     script = _install("tesseract-ocr-script-viet", "tesseract-lang")

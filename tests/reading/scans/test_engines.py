@@ -11,7 +11,7 @@ from PIL import Image
 from kehoach.errors import MissingToolError
 from kehoach.options import Options
 from kehoach.reading.scans import pytesseract_engine, tesserocr_engine
-from kehoach.reading.scans.engine import default_engine
+from kehoach.reading.scans.engines import default_engine
 from kehoach.reading.scans.tessdata import find_model
 from support.scanned import DPI
 

@@ -44,7 +44,7 @@ def _engine(options: Options) -> Engine:
 @lru_cache(maxsize=4)
 def _engine_named(name: str) -> Engine:
     from kehoach.options import Options
-    from kehoach.reading.scans.engine import default_engine
+    from kehoach.reading.scans.engines import default_engine
 
     return default_engine(Options(engine=name))  # type: ignore[arg-type]
 

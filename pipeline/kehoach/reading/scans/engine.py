@@ -1,4 +1,4 @@
-"""What an OCR engine has to do. A third engine is one more file with one class and a line in `default_engine`."""
+"""What an OCR engine has to do. A third engine is one more file with one class and a line in `engines`."""
 
 from __future__ import annotations
 
@@ -6,26 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from kehoach.errors import MissingToolError
 from kehoach.reading.layout import Box
-from kehoach.reading.scans.tessdata import Model, find_model
+from kehoach.reading.scans.tessdata import Model
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kehoach.options import Options
-
 Layout = Literal["page", "block", "line", "digits"]  # a whole page, one block, one line, one word of digits
 # Signs that the models know and these documents do not use; without them "1]" is read 11 and "QÐ" QĐ
 NEVER_PRINTED = "|[]{}ÏïÿÐðÑñ¬£§®©°¡¿«»‹›ˆ~`\\<>^„¢¤¦ª¯±²³µ¶·¸¹º¼½¾ÄÅÆÇËÎÖ×ØÛÜÞßäåæçëîöøûüþ¥"
-
-MISSING = "no OCR engine is installed"
-REMEDY = (
-    "install one with `sudo apt-get install tesseract-ocr tesseract-ocr-osd tesseract-ocr-script-viet` "
-    "or `brew install tesseract tesseract-lang`"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -53,20 +43,3 @@ class Engine(Protocol):
     def orientation(self, gray: NDArray[np.uint8], dpi: float) -> tuple[int, float] | None:
         """Clockwise degrees by which the page stands turned (0, 90, 180, 270) and how sure that is; None: no idea."""
         ...
-
-
-def default_engine(options: Options) -> Engine:
-    """The engine that the options ask for; "auto" is tesserocr in process, else the tesseract program.
-
-    Raises MissingToolError when there is no engine or no model for Vietnamese.
-    """
-    from kehoach.reading.scans import pytesseract_engine, tesserocr_engine
-
-    choices = {"tesserocr": tesserocr_engine.load, "pytesseract": pytesseract_engine.load}
-    names = tuple(choices) if options.engine == "auto" else (options.engine,)
-    model = find_model()
-    for name in names:
-        engine = choices[name](model)
-        if engine is not None:
-            return engine
-    raise MissingToolError(None, MISSING, REMEDY)
