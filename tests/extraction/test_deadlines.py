@@ -81,6 +81,54 @@ def test_rows_of_task_tables() -> None:
     assert [one.action for one in found][:2] == ["Xây dựng kế hoạch", "Báo cáo kết quả"]
 
 
+LINES = """Thời gian
+Xây dựng bộ tiêu chí đánh giá.
+Sở Khoa học và Công nghệ
+Các sở, ban, ngành; các xã
+Quý IV/2031
+Hỗ trợ hợp tác xã ứng dụng công nghệ số.
+Sở Công Thương
+Các xã
+2032
+Tổng hợp kế hoạch của các xã.
+Sở Tài chính
+Hằng năm III. HẠ TẦNG SỐ
+Đề án
+Sản lượng
+Năm 2031
+Năm 2032
+"""
+
+
+def test_rows_of_tables_that_lost_their_bars() -> None:
+    """One cell a line: a time right below bodies is the time of the row; a year below a figure's name is none."""
+    found = deadlines(LINES)
+    assert [written(one) for one in found] == ["point 2031-12-31 <=", "point 2032-12-31 <=", "recurring <="]
+    assert [one.actor for one in found] == ["Sở Khoa học và Công nghệ", "Sở Công Thương", "Sở Tài chính"]
+    assert found[0].action == "Xây dựng bộ tiêu chí đánh giá"
+    assert all(one.confidence < 0.9 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("3. Về sân bay: giao Bộ Xây dựng chủ trì, báo cáo Chính phủ trước ngày 15/12/2031.", "Bộ Xây dựng"),
+        ("Sở Giáo dục và Đào tạo gửi báo cáo về Sở Nội vụ trước ngày 15/12/2031.", "Sở Giáo dục và Đào tạo"),
+        ("Bộ Y tế xem xét, trả lời cử tri trước ngày 15/12/2031.", "Bộ Y tế"),
+        ("Bộ Y tế: a) Tổng hợp, báo cáo Chính phủ trước ngày 15/12/2031.", "Bộ Y tế"),
+        ("Các tỉnh đẩy nhanh tiến độ, hoàn thành việc di dời trước ngày 15/12/2031.", "Các tỉnh"),
+    ],
+)
+def test_names_with_verbs_and_bodies_told_to_act(text: str, actor: str) -> None:
+    (found,) = deadlines(text)
+    assert found.actor == actor
+
+
+def test_the_recipient_ends_before_what_is_reported() -> None:
+    (found,) = deadlines("Sở Nội vụ báo cáo Chủ tịch tỉnh về tình hình thực hiện trước ngày 15/12/2031.")
+    assert found.recipient == "Chủ tịch tỉnh"
+
+
 def test_actor_action_recipient_and_channel() -> None:
     (found,) = deadlines(
         "- Các phòng, ban có trách nhiệm tổng hợp, báo cáo kết quả về Sở Nội vụ (qua Phòng Thi đua) "

@@ -98,3 +98,9 @@ def test_offsets_always_point_at_the_text(parts: list[str]) -> None:
     for found in find_periods(text, structure(text), context()):
         assert text.text[found.start_offset : found.end_offset] == found.text != ""
         assert found.start is None or found.end is None or found.start <= found.end
+
+
+def test_years_of_a_document_that_the_title_changes_are_its_own() -> None:
+    title = "Sửa đổi Quy định hỗ trợ giảm nghèo giai đoạn 2029 - 2032"
+    text = plan(f"{title}\nQuy định hỗ trợ giảm nghèo giai đoạn 2029 - 2032 được áp dụng như sau.\n")
+    assert find_periods(text, structure(text, title=title), context(title)) == []

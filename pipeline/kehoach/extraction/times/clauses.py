@@ -20,17 +20,21 @@ from kehoach.structure.model import Span
 _OPENING = re.compile(
     r"\W*(?:(?:[a-zđ]|[ivx]+|\d+(?:\.\d+)*)\s?[.)]\s*)?\W*(?:(?:đề\snghị|yêu\scầu|giao|các\sđồng\schí)\s+(?:cho\s)?)?"
 )
+_ORDERS = re.compile(r"(?:đề\snghị|yêu\scầu|giao)\Z")  # begins a clause, names no body
+_ASSIGNED = re.compile(r"(?:[:;,(]\s*|\A|\s)(?:(?:giao|đề\snghị|yêu\scầu|phân\scông)\s(?:cho\s)?|(?<=:\s))(?=\w)")
 _DUTY = re.compile(
-    r"\s*,?\s*(?:có\s(?:trách\snhiệm|nhiệm\svụ)|chịu\strách\snhiệm|chủ\strì|căn\scứ|chủ\sđộng|cần|phải|tiến\shành|khẩn\strương|nghiêm\stúc|là\s)(?!\w)"
+    r"\s*,?\s*(?:có\s(?:trách\snhiệm|nhiệm\svụ)|chịu\strách\snhiệm|chủ\strì|căn\scứ|chủ\sđộng|cần|phải|tiến\shành|khẩn\strương|nghiêm\stúc"
+    r"|tập\strung|đẩy\snhanh|xem\sxét|làm\sđầu\smối|theo\schức\snăng|tiếp\stục|thường\sxuyên|định\skỳ|nghiêm\schỉnh|là(?=\s))(?!\w)"
 )
 _NOUN_BEFORE = re.compile(  # the verb after these is part of a name: "các tổ chức", "bộ phận thẩm định"
     r"(?:các|những|công\stác|kế\shoạch|việc|phòng|ban|bộ\sphận|tổ|người|cán\sbộ|hội\sđồng|đoàn)\s\Z"
 )
+_LISTED = re.compile(r"\s*:\s*(?:[-–+]|[a-zđ]\)|\d{1,2}[.)])\s")  # "Bộ Y tế: a) ...": the tasks begin
 _TELLS = re.compile(r"(?<!\w)(?:đề\snghị|yêu\scầu|giao|phân\scông|chỉ\sđạo)\s(?:cho\s)?(?:bch\s|ban\schấp\shành\s)?")
 _SENTENCES_ABOVE = 4
 _TO = re.compile(r"(?<!\w)(?P<how>gửi\s(?:đến|tới|về|cho)|về|gửi|báo\scáo|trình|cho|tới|đến|nộp)\s+(?=\w)")
 _RECIPIENT_END = re.compile(
-    r"[,;.\n)]|\s(?:\(|qua\s|trước\s|để\s|chậm\s|muộn\s|theo\s|định\skỳ|hằng\s|hàng\s|trong\s|kết\squả|tình\shình|xem\sxét|tổng\shợp|vào\s|từ\s|đến\s|phê\sduyệt|ban\shành|việc\s|những\s|và\stổ\schức|danh\ssách)|\s?\("
+    r"[,;.\n)]|\s(?:\(|qua\s|trước\s|để\s|chậm\s|muộn\s|theo\s|định\skỳ|hằng\s|hàng\s|trong\s|kết\squả|tình\shình|xem\sxét|tổng\shợp|vào\s|từ\s|đến\s|phê\sduyệt|ban\shành|việc\s|những\s|và\stổ\schức|danh\ssách|về\s(?=việc|tình|kết|tiến|những|các|nội|kế|công)|hoặc\s(?=khi))|\s?\("
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _THROUGH = re.compile(
@@ -39,6 +43,7 @@ _THROUGH = re.compile(
 _HEADING = re.compile(
     r"^(?:đối\svới|trách\snhiệm\s(?:của|thực\shiện\scủa)|giao|đề\snghị|yêu\scầu|phân\scông)\s+(?:cho\s)?", re.IGNORECASE
 )
+_FAR = 500  # characters before a time in which the body that is told to act is looked for
 _LONGEST = 220
 _LINES_ABOVE = 8  # lines above a label in which its task is looked for
 _LEAD_LINE = re.compile(
@@ -70,6 +75,7 @@ def read_duty(timeline: Timeline, item: TimeItem, sections: Sequence[Section]) -
     if actor is None and sentence.start != clause.start:
         opening = _OPENING.match(timeline.low, sentence.start)
         actor = _actor(timeline, opening.end() if opening else sentence.start, clause.start)
+    actor = actor or _assigned(timeline, clause, item.start)
     recipient = _recipient(timeline, clause)
     action = _action(timeline, item, clause, actor, recipient)
     name = _words(timeline, actor)
@@ -114,14 +120,24 @@ def _actor(timeline: Timeline, start: int, stop: int) -> Span | None:
         return None
     limit = min(stop, start + _LONGEST)
     duty = _DUTY.search(low, start, limit)
+    listed = _LISTED.search(low, start, duty.start() if duty else limit)
+    duty = listed or duty
     end = duty.start() if duty else None
     for verb in verbs("finish", "report", "duty").finditer(low, start + 2, limit):
         if end is not None and verb.start() >= end:
             break
-        if not _is_name(low, start, verb):
+        if not (_is_name(low, start, verb) or _in_name(timeline, verb.start())):
             end = verb.start()
             break
     return _told(timeline, Span(start, end)) if end is not None and end > start else None
+
+
+def _assigned(timeline: Timeline, clause: Span, stop: int) -> Span | None:
+    """The last body that is told to act inside the clause: "3. Về đề nghị ...: giao Bộ Xây dựng chủ trì ..."."""
+    found = None
+    for match in _ASSIGNED.finditer(timeline.low, max(clause.start, stop - _FAR), stop):
+        found = _actor(timeline, match.end(), stop) or found
+    return found
 
 
 def _is_name(low: str, start: int, verb: re.Match[str]) -> bool:
@@ -130,6 +146,18 @@ def _is_name(low: str, start: int, verb: re.Match[str]) -> bool:
         return True
     listed = low[start : verb.start()].endswith((", ", "và ")) or low.startswith((",", " và "), verb.end())
     return verb.group() == "tổ chức" and listed
+
+
+def _in_name(timeline: Timeline, at: int) -> bool:
+    """Is the verb printed with a capital amid the words of a name: "Bộ Xây dựng", "Sở Giáo dục và Đào tạo"?"""
+    text = timeline.text
+    before = text[max(0, at - 2) : at]
+    return text[at].isupper() and len(before) == 2 and (before[0].isalpha() or before[0] == ",") and before[1] == " "
+
+
+def _first_verb(timeline: Timeline, start: int, stop: int) -> re.Match[str] | None:
+    found = verbs("finish", "report", "duty").finditer(timeline.low, start, stop)
+    return next((verb for verb in found if not _in_name(timeline, verb.start())), None)
 
 
 def _told(timeline: Timeline, span: Span) -> Span:
@@ -170,7 +198,7 @@ def _recipient(timeline: Timeline, clause: Span) -> Span | None:
     best: tuple[int, Span] | None = None
     for match in _TO.finditer(low, clause.start, clause.end):
         body = actor_words().match(low, match.end())
-        if body is None:
+        if body is None or _ORDERS.match(low, match.end()) or _ORDERS.search(low, body.start(), body.end()):
             continue
         span = Span(match.end(), _recipient_end(low, body.end(), clause.end))
         rank = 0 if match["how"].endswith("về") else 1 if match["how"].startswith(("gửi", "nộp")) else 2
@@ -193,10 +221,10 @@ def _recipient_end(low: str, start: int, stop: int) -> int:
 def _action(timeline: Timeline, item: TimeItem, clause: Span, actor: Span | None, recipient: Span | None) -> str | None:
     low = timeline.low
     floor = actor.end if actor and clause.start <= actor.end <= item.start else clause.start
-    found = verbs("finish", "report", "duty").search(low, floor, item.start)
+    found = _first_verb(timeline, floor, item.start)
     if found is None:
         after = max(item.end, actor.end if actor else 0)
-        found = verbs("finish", "report", "duty").search(low, after, clause.end)
+        found = _first_verb(timeline, after, clause.end)
         if found is None:
             return None
         stop = clause.end

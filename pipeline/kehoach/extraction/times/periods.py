@@ -13,6 +13,7 @@ from kehoach.extraction.times.phrases import marks, named_documents, tells_event
 from kehoach.extraction.times.points import is_task_range
 from kehoach.extraction.times.ranges import NOW, Range
 from kehoach.extraction.times.read import Times, read_times
+from kehoach.extraction.times.recurring import yearly_range
 from kehoach.extraction.times.timeline import Timeline, inside
 from kehoach.record import Period
 from kehoach.structure.model import Span, Structure
@@ -37,6 +38,7 @@ _NAMED_AFTER = re.compile(
     r"|thông\squa\stại|của\schính\sphủ)|\s*:\s*[\d.,]+\s*(?:đồng|%)"
 )
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")  # "từ nay đến hết năm chỉ còn hai tháng": told, not tasked
+_CHANGES = re.compile(r"(?<!\w)(?:sửa\sđổi|bổ\ssung|bãi\sbỏ|hủy\sbỏ|thay\sthế|đính\schính|ngưng\shiệu\slực)(?!\w)")
 _RUNS = ("thực hiện", "triển khai", "diễn ra", "tiến hành", "kéo dài", "tổ chức")
 _ANNIVERSARY = 10  # years; days so far apart are an anniversary
 _COMMA = re.compile(r",\s")
@@ -59,11 +61,13 @@ def find_periods(
     for _, found in times.labels:
         items += [item for item in found if item.kind == "period" and not _recurs(timeline, item.end)]
     cells = {cell for table in structure.tables for row in table.rows for cell in row}
-    own = {(one.first, one.last) for one in ranges if timeline.in_title(one.start)}
+    named = [one for one in ranges if timeline.in_title(one.start)]
+    changed = {(one.first, one.last) for one in named if _amends(timeline, one)}
+    own = {(one.first, one.last) for one in named} - changed
     for one in ranges:
         if Span(one.start, one.end) in cells or inside(taken, one.start):
             continue  # read already, or the heading of a column of figures
-        if _runs(timeline, one, own):
+        if (one.first, one.last) not in changed and _runs(timeline, one, own):
             items.append(period_item(one, 0.9 if one.day else 0.85))
     items.sort(key=lambda item: item.start)
     return [_period(text, structure, item) for item in items]
@@ -108,7 +112,7 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
         return False
     if not found.day and (found.first, found.last) not in own and _looks_back(timeline, found):
         return False
-    if _recurs(timeline, found.end) or is_task_range(timeline, found):
+    if yearly_range(timeline, found) is not None or is_task_range(timeline, found):
         return False
     sentence = timeline.sentence(found.start)
     clause = timeline.clause(found.start)
@@ -131,6 +135,11 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
     ):
         return False
     return not _cited_in(timeline, found, Span(sentence.start, found.start)) and not _named(timeline, found, clause)
+
+
+def _amends(timeline: Timeline, found: Range) -> bool:
+    """Does the title name, before its years, a document that is changed or ended? The years are that document's."""
+    return timeline.title is not None and _CHANGES.search(timeline.low, timeline.title.start, found.start) is not None
 
 
 def _told(timeline: Timeline, found: Range, clause: Span) -> bool:

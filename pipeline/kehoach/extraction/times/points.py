@@ -9,8 +9,8 @@ from typing import Literal
 from kehoach.extraction.times.items import TimeItem, point_item
 from kehoach.extraction.times.phrases import Limit, limit_before, marks, tells_event, verbs
 from kehoach.extraction.times.ranges import NOW, Range
-from kehoach.extraction.times.recurring import FREQUENCY, is_recurring_year, other_year
-from kehoach.extraction.times.timeline import Dated, Timeline, inside, merged
+from kehoach.extraction.times.recurring import FREQUENCY, is_recurring_year, other_year, yearly_range
+from kehoach.extraction.times.timeline import Dated, Timeline, inside, just_over, merged
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan, find_impossible
 
@@ -20,6 +20,11 @@ _YEARLY_REPORT = re.compile(r"báo\scáo\s(?:năm|6\stháng|quý|tháng|định\
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _YEAR_TASK = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\stất|xong|ban\shành|trình|báo\scáo|gửi|bàn\sgiao)(?!\w)")
 _APPLIES = re.compile(r"(?<!\w)(?:áp\sdụng|không|tính)\s\Z")
+_COUNTED = re.compile(r"(?<!\w)tính\s\Z")  # "tính đến ngày 31/12 của năm đánh giá": what is counted, not what is due
+_AND_DAY = re.compile(
+    r"\s*(?:,|và|;)\s*(?:trước\s)?(?:ngày\s)?\d{1,2}/\d{1,2}(?!\d|/)(?=[^.;\n]{0,3}(?:hằng|hàng|mỗi)\s)"
+)
+_FISCAL = re.compile(r"năm\s(?:tài\schính|ngân\ssách|học|kế\shoạch)\s|(?<!\w)(?:kỳ|mùa|tần\ssuất|tính)\s")
 _RECEIVED = re.compile(r"(?<!\w)(?:tiếp\snhận|nhận|đăng\ský|gửi|nộp)(?!\w)")
 _CLOSES = re.compile(r"\s*\)?\s*(?:[.;\n]|\Z)")
 _BORN = re.compile(r"(?<!\w)(?:sinh|mất|chết)\s(?:từ\s)?\Z")
@@ -63,10 +68,21 @@ def _point(timeline: Timeline, found: DateSpan) -> TimeItem | None:
     if dated is None:
         past = _is_past(timeline, limit, clause)
         return None if past else TimeItem(limit.start, found.end, "point", confidence=0.5)
-    if _over(timeline, dated) or not _binds(timeline, limit, dated, clause):
+    if not _binds(timeline, limit, dated, clause):
         return None
+    if _over(timeline, dated):
+        return _late(timeline, limit, dated, clause)
     worth = {"before": 0.95, "by": 0.95, "until": 0.75, "within": 0.85, "at": 0.75}[limit.role]
     return point_item(dated, limit.start, limit.role != "before", worth)
+
+
+def _late(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> TimeItem | None:
+    """A limit that had passed when the document was signed: still owed where it orders, told where it looks back."""
+    start = timeline.sentence(limit.start).start
+    printed = limit.role == "before" and dated.span.precision == "day" and not dated.inherited
+    if not printed or not just_over(timeline, dated) or _DONE.search(timeline.low, start, clause.end):
+        return None
+    return point_item(dated, limit.start, False, 0.7)
 
 
 def _binds(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool:
@@ -87,8 +103,8 @@ def _binds(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool
         return alone or verbs("finish", "report", "duty").search(low, *timeline.sentence(start)) is not None
     if _FINISHED_IN.search(low, max(clause.start, start - 30), start) and dated.span.precision != "year":
         return _SHARE.search(low, clause.start, clause.end) is None and not _DONE.search(low, clause.start, clause.end)
-    told = marks("target"), _DONE
-    if any(pattern.search(low, clause.start, clause.end) for pattern in told):
+    part = _segment(timeline, limit, clause) if limit.role == "within" else clause
+    if marks("target").search(low, *part) or _DONE.search(low, clause.start, clause.end):
         return False
     return not tells_event(low, clause.start, clause.end) and _tasked(timeline, limit, dated, clause)
 
@@ -140,11 +156,15 @@ def _recurring(timeline: Timeline, found: DateSpan, limit: Limit, clause: Span) 
         return None
     if limit.role == "until" and _FROM.search(low, max(clause.start, limit.start - 60), limit.start):
         return None
+    if limit.role == "until" and _COUNTED.search(low, clause.start, limit.start):
+        return None
     before = _FREQUENT_BEFORE.search(low, max(clause.start, limit.start - 40), limit.start)
     start = before.start() if before else limit.start
     while low[start] in " ,(\n" and start < limit.start:
         start += 1
     end = other or found.end
+    more = _AND_DAY.match(low, end)
+    end = more.end() if more else end
     after = FREQUENCY.match(low, end + 1) if low[end : end + 1] == " " else None
     end = after.end() if after else end
     end += low[end : end + 1] == ")" and "(" in low[start:end]
@@ -176,12 +196,28 @@ def _timetable(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | 
 
 def _range(timeline: Timeline, found: Range) -> TimeItem | None:
     """A task to be done between now and a day; papers to be handed in between two days."""
+    end = yearly_range(timeline, found)
+    if end is not None:
+        return _yearly(timeline, found, end)
     if not is_task_range(timeline, found):
         return None
     kind: Literal["point", "range"] = "point" if found.lead == NOW else "range"
     return TimeItem(
         found.start, found.end, kind, found.first, found.last, True, found.inherited, round(0.85 * found.sure, 3)
     )
+
+
+def _yearly(timeline: Timeline, found: Range, end: int) -> TimeItem | None:
+    """A task that runs between two days of every year; windows of reports and seasons are none."""
+    low = timeline.low
+    clause = timeline.clause(found.start)
+    if timeline.is_skipped(found.start) or timeline.is_cited(found.start):
+        return None
+    if marks("window").search(low, clause.start, found.start) or tells_event(low, clause.start, clause.end):
+        return None
+    if _FISCAL.search(low, clause.start, found.start) or verbs("finish", "report", "duty").search(low, *clause) is None:
+        return None
+    return TimeItem(found.start, end, "recurring", inclusive=True, confidence=0.85)
 
 
 def is_task_range(timeline: Timeline, found: Range) -> bool:
@@ -219,3 +255,11 @@ def _impossible(timeline: Timeline) -> Iterator[TimeItem]:
 
 def _over(timeline: Timeline, dated: Dated) -> bool:
     return timeline.issued_on is not None and dated.last < timeline.issued_on
+
+
+def _segment(timeline: Timeline, limit: Limit, clause: Span) -> Span:
+    """The part of the clause between commas in which a task with its limit stands, whole where no verb stands in it."""
+    comma = timeline.low.rfind(", ", clause.start, limit.start)
+    if comma < 0 or not verbs("finish", "report").search(timeline.low, comma, limit.start):
+        return clause
+    return Span(comma, clause.end)

@@ -11,9 +11,18 @@ from itertools import pairwise
 from kehoach.extraction.times.timeline import Dated, Timeline
 from kehoach.text.dates import DateSpan
 
-_JOIN = re.compile(r"\s*,?\s*(?P<how>[-–—]|(?:cho\s)?(?:đến|tới))\s*(?:hết|trước|khoảng)?\s*")
+_HOUR = (
+    r"(?:lúc\s)?(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?\s*,?\s*)?(?:(?:sáng|trưa|chiều|tối|đêm)\s)?"
+    r"(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)\s*,?\s*)?"
+)
+_JOIN = re.compile(
+    rf"\s*(?:\([^()\n]{{1,16}}\)\s*)?,?\s*(?P<how>[-–—]|(?:cho\s)?(?:đến|tới))\s*(?:hết|trước|khoảng)?\s*{_HOUR}"
+)
 _AND = re.compile(r"\s*(?:,|và|&)\s*")
-_FROM = re.compile(r"(?:(?:kể|tính|bắt\sđầu)\s)?từ\s*(?:hết\s|sau\s)?\Z|trong\sthời\sgian\s\Z")
+_FROM = re.compile(
+    r"(?:(?:kể|tính|bắt\sđầu)\s)?từ\s*(?:hết\s|sau\s)?"
+    rf"{_HOUR}\Z|trong\sthời\sgian\s\Z"
+)
 _DAY_BEFORE = re.compile(
     r"(?:(?:(?:kể|tính|bắt\sđầu)\s)?(?P<word>từ)\s+)?(?P<day>ngày\s*)?(?<![\d/.,])(?P<first>0?[1-9]|[12]\d|3[01])"
     r"\s*(?:[-–—]|(?:đến|tới|và|,)(?=\s))\s*(?:hết\s*)?(?:ngày\s*)?\Z"
@@ -97,7 +106,7 @@ def _date_ranges(timeline: Timeline) -> Iterator[Range]:
         previous = dates[index - 1] if index and not joined else None
         joined = False
         found = None
-        if previous is not None and span.start - previous.end < 24:
+        if previous is not None and span.start - previous.end < 48:
             found = _pair(timeline, previous, span)
         found = found or _list(timeline, span) or _from_now(timeline, span) or _same_month(timeline, span)
         if found is not None:
@@ -118,7 +127,7 @@ def _pair(timeline: Timeline, left: DateSpan, right: DateSpan) -> Range | None:
     first, last = settled
     if first.first > last.last:
         return None
-    lead = _FROM.search(low, max(0, left.start - 16), left.start)
+    lead = _FROM.search(low, max(0, left.start - 44), left.start)
     start = lead.start() if lead else left.start
     return Range(
         start, right.end, first.first, last.last, "từ" if lead else "", "day" in (left.precision, right.precision),

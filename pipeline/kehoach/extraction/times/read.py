@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kehoach.extraction.context import Context
 from kehoach.extraction.times.items import TimeItem
+from kehoach.extraction.times.lines import read_lines
 from kehoach.extraction.times.ranges import Range, find_ranges
 from kehoach.extraction.times.tables import TaskRow, read_tables
 from kehoach.extraction.times.timeline import Timeline, build_timeline, inside, merged
@@ -34,6 +35,7 @@ def read_times(text: CanonicalText, structure: Structure, context: Context, cite
     timeline = build_timeline(text, structure, context, cited)
     ranges = tuple(find_ranges(timeline))
     rows = tuple(read_tables(timeline, structure, ranges))
+    rows = (*rows, *read_lines(timeline, ranges, merged(row.cell for row in rows)))
     cells = merged(row.cell for row in rows)
     labels = tuple((span, tuple(items)) for span, items in labelled(timeline, ranges) if not inside(cells, span.start))
     return Times(timeline, ranges, rows, labels)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kehoach.extraction.times.items import TimeItem
 from kehoach.extraction.times.phrases import actor_words, limit_before, marks, verbs
+from kehoach.extraction.times.ranges import Range
 from kehoach.extraction.times.timeline import Timeline
 from kehoach.structure.model import Span
 
@@ -102,6 +103,24 @@ def is_recurring_year(timeline: Timeline, start: int, end: int) -> bool:
     return any("định kỳ" in low[a:b] or FREQUENCY.search(low, a, b) for a, b in around)
 
 
+def yearly_range(timeline: Timeline, found: Range) -> int | None:
+    """End of a range that comes back ("từ ngày 16 đến ngày 31 tháng 12 hằng năm"), None for any other."""
+    low = timeline.low
+    after = FREQUENCY.match(low, _skip(low, found.end))
+    if after is not None and after["unit"] == "năm":
+        return after.end()
+    if not found.inherited:
+        return None
+    clause = timeline.clause(found.start)
+    before = FREQUENCY.search(low, clause.start, found.start)
+    return found.end if before is not None and before["unit"] == "năm" and _first_in(low, clause, before) else None
+
+
+def _first_in(low: str, clause: Span, match: re.Match[str]) -> bool:
+    opening = _OPENING.match(low, clause.start)
+    return opening is not None and opening.end() >= match.start()
+
+
 def other_year(timeline: Timeline, end: int) -> int | None:
     """End of "của năm trước", "năm sau", "của các năm" behind a date without a year, None where there is none."""
     match = _OTHER_YEAR.match(timeline.low, end)
@@ -114,6 +133,8 @@ def plain_recurring(timeline: Timeline) -> Iterator[TimeItem]:
     for match in frequencies(low):
         if timeline.is_skipped(match.start()) or timeline.is_cited(match.start()):
             continue
+        if _HOURS_BEFORE.search(low, max(0, match.start() - 16), match.start()):
+            continue  # "sau 15 giờ hằng ngày": an hour of the day, no task
         regular = _MADE_REGULAR.search(low, max(0, match.start() - 40), match.start())
         start = regular.start() if regular else match.start()
         clause = timeline.clause(match.start())

@@ -27,6 +27,12 @@ _HOURS_AFTER = re.compile(
 _LAW = re.compile(r"\s*(?:luật|nghị\sđịnh|nghị\squyết|thông\stư|quyết\sđịnh|kế\shoạch)\s")
 _TAIL = re.compile(r"[^,;.()\n]{0,90}")
 _ORDER = re.compile(r"có\strách\snhiệm|phải(?!\w)|yêu\scầu|đề\snghị")
+_YEARS = re.compile(rf"{_COUNT}\snăm(?!\w)")
+_LASTS = re.compile(  # how long something lasts or is granted, not by when it must be done
+    r"(?<!\w)(?:thời\sgian\s(?:hỗ\strợ|hưởng|miễn|giảm|áp\sdụng|duy\strì|lưu|sử\sdụng|chuyển)|ảnh\schụp|giá\strị|lưu\s(?:trữ|giữ)|bảo\squản"
+    r"|được\s(?:miễn|giảm|hưởng|hỗ\strợ|phép|gia\shạn)|thí\sđiểm|cho\sphép|miễn\sphí|nguồn\sđiện|dự\sphòng)(?!\w)"
+)
+_GOES_ON = re.compile(r"[^,;.\n]{0,60}?(?:\sliên\s(?:tục|tiếp)|\smà\skhông|\sđầu\skể)")
 _NEAR = 160  # characters before "ngay khi" in which the task must stand
 
 
@@ -37,11 +43,29 @@ def find_relative(timeline: Timeline, span: Span | None = None) -> Iterator[Time
     hits = sorted(_hits(timeline, area))
     for start, end, worth in hits:
         effect = marks("effect").search(timeline.low, max(timeline.clause(start).start, start - 40), start)
-        if start >= done and not effect and not timeline.is_skipped(start) and not timeline.is_cited(start):
+        if (
+            start >= done
+            and not effect
+            and not _lasts(timeline, start, end)
+            and not timeline.is_skipped(start)
+            and not timeline.is_cited(start)
+        ):
             done = end
             yield TimeItem(
                 start, end, "relative", inclusive=not timeline.low.startswith("trước", start), confidence=worth
             )
+
+
+def _lasts(timeline: Timeline, start: int, end: int) -> bool:
+    """Does the span tell how long something lasts ("hỗ trợ trong 03 năm kể từ ...", "trong 07 ngày liên tục")?"""
+    low = timeline.low
+    floor = max(timeline.clause(start).start, start - 100)
+    if _GOES_ON.match(low, start):
+        return True
+    lasts = _LASTS.search(low, floor, start) is not None
+    if not lasts and _YEARS.search(low, start, min(end, start + 50)) is None:
+        return False
+    return verbs("finish", "report").search(low, floor, start) is None
 
 
 def _hits(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:

@@ -19,6 +19,7 @@ _HORIZON = re.compile(
     r"(?:đến|tới|tầm nhìn|hết|từ)\s*(?:hết |cuối |đến )?\Z"
 )  # "đến năm 2030": an aim, not the plan's year
 _MANY_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:[-–—]|đến)|(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?(?:19|20)\d\d")
+_OVERDUE = 45  # days before its signing that a document may still ask for
 _SOFT = ";"
 _LONGEST = 1200  # characters on either side of a date that are read as its sentence: keeps the work linear
 
@@ -169,6 +170,12 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         elif span.end > span.start:
             out.append(span)
     return tuple(out)
+
+
+def just_over(timeline: Timeline, dated: Dated) -> bool:
+    """Had the day passed when the document was signed, but not long before (a summary of a meeting comes later)?"""
+    issued = timeline.issued_on
+    return issued is not None and dated.last < issued and (issued - dated.last).days <= _OVERDUE
 
 
 def inside(spans: Sequence[Span], offset: int) -> bool:

@@ -12,7 +12,7 @@ from kehoach.extraction.times.phrases import limit_before, marks
 from kehoach.extraction.times.ranges import SCHOOL_YEARS, Range
 from kehoach.extraction.times.recurring import other_year
 from kehoach.extraction.times.relative import find_relative
-from kehoach.extraction.times.timeline import Dated, Timeline
+from kehoach.extraction.times.timeline import Dated, Timeline, just_over
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan
 
@@ -117,7 +117,8 @@ def _read_single(timeline: Timeline, span: Span, found: DateSpan, event: bool, n
     if event and limit is None and (found.precision == "day" or _HOUR.search(low, span.start, found.start)):
         return None
     if _over(timeline, dated):
-        return None
+        late = limit is not None and found.precision == "day" and not dated.inherited and just_over(timeline, dated)
+        return point_item(dated, limit.start, limit.role != "before", 0.7) if late and limit else None
     worth = 0.9 if not found.bare or found.start - span.start < 12 else 0.6
     return point_item(dated, limit.start if limit else found.start, not (limit and limit.role == "before"), worth)
 
