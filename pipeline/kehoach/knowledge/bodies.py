@@ -64,6 +64,7 @@ class GenericHead:
     name: str
     long: bool
     level: Level | None
+    whole: bool = False  # a name by itself: Ban Pháp chế (of a People's Council)
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +111,9 @@ def offices() -> dict[str, Office]:
 def generic_heads() -> dict[str, GenericHead]:
     """Key (letters only) of every generic head to what it is."""
     return {
-        letters_key(row["words"]): GenericHead(row["name"], row["long"] == "yes", _LEVELS.get(row["level"]))
+        letters_key(row["words"]): GenericHead(
+            row["name"], row["long"] == "yes", _LEVELS.get(row["level"]), row["long"] == "whole"
+        )
         for row in rows("generic_heads")
     }
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kehoach.extraction.citations.hits import Hit, find_hits
-from kehoach.extraction.citations.lists import in_one_list, share
+from kehoach.extraction.citations.lists import in_one_list, share, shared_symbols
 from kehoach.extraction.citations.named import Named, find_named
 from kehoach.extraction.citations.patterns import Lead
 from kehoach.extraction.citations.pinpoints import pinpoint_before
@@ -46,6 +46,7 @@ def find_citations(text: CanonicalText, structure: Structure, context: Context) 
     found = find_hits(text.text, folded, low, misread=text.recognised)
     hits = _merge(list(found), list(find_named(text.text, folded, low)), low)
     hits = [hit for hit in hits if not _set_aside(hit, structure, low)]
+    hits = shared_symbols(text.text, low, hits)
     _read_around(hits, text.text, folded, low, context)
     hits = [
         hit

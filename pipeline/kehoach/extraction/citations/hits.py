@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kehoach.extraction.citations.named import Named
-from kehoach.extraction.citations.patterns import GLUE, MISREAD, NUMBERED, Lead, lead_before
+from kehoach.extraction.citations.patterns import (
+    DATE_AFTER,
+    GLUE,
+    MISREAD,
+    MORE_OF_SYMBOL,
+    NUMBERED,
+    ODD_NUMBER,
+    SPLIT_FIGURES,
+    Lead,
+    lead_before,
+)
 from kehoach.knowledge.misread_symbols import read_number
 from kehoach.knowledge.symbol_parts import has_known_body, is_letter_body, type_codes
 from kehoach.knowledge.symbols import NumberReading, Symbol, canonical_number, take_apart
@@ -83,6 +93,10 @@ def find_hits(text: str, folded: str, low: str, *, misread: bool = False) -> Ite
         hit = _numbered(text, folded, low, match, misread)
         if hit is not None:
             yield hit
+    for match in ODD_NUMBER.finditer(folded):
+        hit = _odd(text, folded, low, match)
+        if hit is not None:
+            yield hit
     for figures in _FIGURES.finditer(low):
         start = figures.start()
         if not low[max(0, start - 12) : start].rstrip(" :").endswith(_LAST_WORDS):
@@ -121,10 +135,34 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str], misread: b
         symbol = take_apart(reading.value)
     if not reading.value or lead.refused or symbol.body is None:
         return None
+    more = MORE_OF_SYMBOL.match(folded, end)
+    if more and not DATE_AFTER.match(low, end):
+        value = reading.value + more.group().replace(" ", "")
+        end, reading, symbol = more.end(), NumberReading(value, (value,), 0.85, False), take_apart(value)
+    split = SPLIT_FIGURES.search(low, max(0, start - 10), start)
+    if split and not reading.value.startswith(("19", "20")):  # "số 1 04/2012/NĐ-CP": figures that a blank parted
+        value, start = split.group(1) + reading.value, split.start(1)
+        reading = NumberReading(value, (value, reading.value), 0.6, reading.known)
+        symbol, lead = take_apart(value), lead_before(low, start, codes, text)
     alone = not _is_document(reading, symbol, lead)
-    if alone and (lead.code or lead.number_word or not symbol.unit or len(symbol.body) < 2):
+    if alone and (lead.code or lead.number_word or not symbol.unit or len(symbol.body or "") < 2):
         return None
     return Hit(lead.start, start, end, reading, symbol, lead, _code(lead, symbol), end=end, only_in_list=alone)
+
+
+def _odd(text: str, folded: str, low: str, match: re.Match[str]) -> Hit | None:
+    """A firm's number with hyphens or full stops in it, as printed: only where a type word makes it a letter's."""
+    lead = lead_before(low, match.start(), (), text)
+    if not lead.code:
+        return None
+    more = MORE_OF_SYMBOL.match(folded, match.end())
+    end = more.end() if more else match.end()
+    value = re.sub(r"\s", "", folded[match.start() : end])
+    reading = NumberReading(value, (value,), 0.85, False)
+    code = "CV" if lead.code == "?" else lead.code
+    return Hit(
+        lead.start, match.start(), end, reading, Symbol(value, None, None, None, None, False), lead, code, end=end
+    )
 
 
 def _is_document(reading: NumberReading, symbol: Symbol, lead: Lead) -> bool:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 
 from kehoach.extraction.citations.hits import Hit
-from kehoach.extraction.issuers.names import Name
+from kehoach.extraction.citations.patterns import SHARED_NUMBERS, lead_before
+from kehoach.knowledge.symbol_parts import type_codes
+from kehoach.knowledge.symbols import NumberReading, take_apart
 
 _SEPARATOR = re.compile(r"\s?(?:,|;|và|hoặc|&|,\s?và|;\s?và|/|-)?\s?(?:các\s|của\s)?\s?", re.IGNORECASE)
+_FIGURES = re.compile(r"\d{1,5}[a-zđ]?")
+_RUN = 70  # letters before a number in which others share its symbol
 _REACH = 600  # letters between items of one list
 
 
@@ -21,10 +25,40 @@ def share(hits: Sequence[Hit], low: str) -> None:
         _share_backwards(hits[index - 1], hits[index], low)
 
 
-def share_head_issuer(hits: Sequence[Hit], index: int, name: Name) -> None:
-    """An issuer named before the head of a list ("Sở X tại Tờ trình số A, Công văn số B") goes to the head."""
-    hits[index].issuer, hits[index].relative = name.name, name.relative
-    hits[index].printed_issuer = True
+def shared_symbols(text: str, low: str, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, with those put in whose symbol is printed once for several numbers: "số 12, 13 và 14/NQ-CP"."""
+    found: list[Hit] = []
+    for hit in hits:
+        if hit.lead.code is None and not hit.lead.number_word and hit.symbol.body and not hit.only_in_list:
+            run = _run_before(text, low, hit)
+            while run and found and found[-1].core_end > run[0].start:
+                found.pop()  # read as a bare number before
+            found += run
+            hit.code = run[0].code if run else hit.code
+            hit.inherited = ("type",) if run else hit.inherited
+        found.append(hit)
+    return found
+
+
+def _run_before(text: str, low: str, hit: Hit) -> list[Hit]:
+    run = SHARED_NUMBERS.search(low, max(0, hit.number_start - _RUN), hit.number_start)
+    if run is None or (run.start() and low[run.start() - 1].isalnum()):
+        return []
+    lead = lead_before(low, run.start(), type_codes(hit.symbol.type_part or ""), text)
+    if not lead.code or (lead.code == "?" and not lead.number_word):
+        return []
+    rest = hit.number[len(hit.symbol.number) :]
+    found: list[Hit] = []
+    for figures in _FIGURES.finditer(low, run.start(), run.end()):
+        value = figures.group() + rest
+        start = figures.start() if found else lead.start
+        reading = NumberReading(value, (value,), min(hit.reading.confidence, 0.88), hit.reading.known)
+        own = lead if not found else hit.lead._replace(start=start)
+        code = hit.code if lead.code == "?" else lead.code
+        shared = ("number",) if not found else ("type", "number")
+        end = figures.end()
+        found.append(Hit(start, figures.start(), end, reading, take_apart(value), own, code, end=end, inherited=shared))
+    return found
 
 
 def in_one_list(before: Hit, after: Hit, low: str) -> bool:
@@ -42,7 +76,7 @@ def _inherit_type(hits: Sequence[Hit], index: int, low: str) -> None:
             near = in_one_list(before, hit, low)
             if near or hit.lead.number_word:
                 hit.code = before.code
-                hit.inherited = ("type",)
+                hit.inherited = ("type", *(name for name in hit.inherited if name != "type"))
             return
 
 

@@ -16,7 +16,7 @@ from kehoach.knowledge.words import LOWER, UPPER
 _UNIT = (  # one letter (or fixed group) of a symbol's part
     rf"(?:T[Tt]g|(?<=[CT])[Tt]r(?![{LOWER}])|C[Tt]r(?![{LOWER}])|T[Tt]r(?![{LOWER}])"
     rf"|(?<=Q)Đ[iI](?![{LOWER}])|(?<=Q)y(?=Đ)"
-    rf"|Tr(?![{LOWER}])|(?<=S)Ng(?=V)|(?<=QH)n{2}|So(?=[A-Z]{2})|[A-ZĐÐƢƯ&0-9\u0391-\u03A9\u03BF\u0401-\u042F])"
+    rf"|Tr(?![{LOWER}])|(?<=S)Ng(?=V)|(?<=QH)n{{2}}|So(?=[A-Z]{{2}})|[A-ZĐÐƢƯ&0-9\u0391-\u03A9\u03BF\u0401-\u042F])"
 )
 _PART = rf"(?=[A-ZĐÐ\u0391-\u03A9\u0401-\u042F])(?:{_UNIT}){{1,30}}"
 # Further parts: a bar or dash, blanks allowed; a full stop only where no new sentence begins.
@@ -34,6 +34,19 @@ MISREAD = re.compile(
     rf"(?<=[ốỐ][ :])(?=\d{{0,4}}[OolI])[\dOolI]{{1,5}}"
     rf"\s?[-/]\s?(?:(?P<year>(?:19|20)\d\d)\s?[-/]\s?)?(?P<symbol>{_SYMBOL})"
 )
+# Numbers that firms give their letters ("2025-005/SAV-CHQ", "01-10/2025/CV-TKV"), no dates: after "số" only.
+_NO_DATE = r"(?!\d?[./-]\d{1,2}[./-](?:19|20)\d\d(?!\s?/\s?[A-ZĐ]))"
+ODD_NUMBER = re.compile(
+    rf"(?<=[ốỐ][ :])\d(?=\d{{0,7}}[-.]){_NO_DATE}\d{{0,7}}(?:[-.]\d{{1,7}}){{1,2}}"
+    rf"(?:\s?/\s?(?:19|20)\d\d)?\s?/\s?{_SYMBOL}"
+)
+# What goes on after a symbol without a blank in a form that no rule knows: "4814/CCTKV" and ".05-TTKT3".
+_MORE = rf"(?:[{UPPER}\d]|(?<=[CT])r(?![{LOWER}]))+"
+MORE_OF_SYMBOL = re.compile(
+    rf"(?:[-/.&](?=[{UPPER}\d])|(?<=&)\s?(?=[A-ZĐ]{{2}})){_MORE}(?:[-/.&]{_MORE})*(?![\d{LOWER}])"
+)
+SHARED_NUMBERS = re.compile(r"(?:\d{1,5}[a-zđ]?(?![\d%])\s?(?:,\s?và|[,;&]|và)\s?)+$")
+SPLIT_FIGURES = re.compile(r"[ốổ]\s?:?\s?(\d{1,3})\s$")
 GLUE = re.compile(r"(?:ngày|của|về|và|quy|có|thì|đến|năm|nêu|như|do|tại|được|để|là|ban|trên|theo|với|cho|hướng|này|đã)")
 _D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)"
 _CALENDAR = rf"(?:{_D}\s?(?:tháng|/|-|\.)\s?{_M}\s?(?:,?\s?năm|/|-|\.|,)\s?{_Y})"

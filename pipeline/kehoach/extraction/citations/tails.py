@@ -14,6 +14,8 @@ from kehoach.knowledge.symbols import Symbol
 from kehoach.knowledge.words import key
 
 _AND = re.compile(r"\s?(,\s?và|,|và|-|&|với)\s+")
+_TOGETHER = re.compile(r"liên\s(?=bộ|sở|ngành)")
+_MEETING_NEXT = re.compile(r"\s?,?\s?(?=hội nghị\s(?:lần|ban chấp hành|bch|trung ương))")
 _JOINT_PART = re.compile(r".*(?:LT|LB|PH|LN)$")
 _SUBJECT = re.compile(
     r"\s?,?\s?(?:đã\s)?(?:ban hành|xây dựng|phối hợp|tổ chức|yêu cầu|đề nghị|có|triển khai|chỉ đạo|báo cáo|hướng dẫn)\s"
@@ -130,18 +132,21 @@ def _office_agrees(name: Name, ids: set[str]) -> bool:
 def _issuer_after(text: str, folded: str, low: str, at: int, context: Context, dated: bool, joint: bool) -> Name | None:
     of = OF.match(low, at)
     if of:
-        name = read_name(text, folded, low, of.end(), context)
+        together = _TOGETHER.match(low, of.end())  # "của Liên Bộ A và Bộ B"
+        name = read_name(text, folded, low, together.end() if together else of.end(), context)
         if name is None:
             return None
+        if together:
+            several = _with_others(text, folded, low, name, context)
+            return several if several.end > name.end else None
         joint = joint or low[of.start() : of.end()].strip(" ,").startswith("giữa")
         return _with_others(text, folded, low, name, context) if joint else name
-    meeting = re.compile(r"\s?,?\s?(?=hội nghị\s(?:lần|ban chấp hành|bch|trung ương))").match(low, at)
+    meeting = _MEETING_NEXT.match(low, at)
     if meeting:
         return read_name(text, folded, low, meeting.end(), context, free=False)
-    gap = re.compile(r"\s").match(low, at)
-    if not gap or not dated:
+    if not dated or not low.startswith((" ", "\n"), at):
         return None
-    name = read_name(text, folded, low, gap.end(), context, free=False)
+    name = read_name(text, folded, low, at + 1, context, free=False)
     if (
         name is None
         or _SUBJECT.match(low, name.end)

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 
 from kehoach.extraction.context import Context
-from kehoach.extraction.issuers.names import Name, expand_name, free_name, read_name
+from kehoach.extraction.issuers.free import free_name
+from kehoach.extraction.issuers.names import Name, expand_name, read_name
 from kehoach.extraction.issuers.own_names import own_names
 from kehoach.knowledge.bodies import by_code, central_bodies, local_bodies, local_by_code
 from kehoach.knowledge.places import KINDS, Place, find_places

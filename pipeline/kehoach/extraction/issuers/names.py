@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
 from kehoach.extraction.context import Context
+from kehoach.extraction.issuers.free import CLOSED, expand_inside, free_end, free_name
 from kehoach.knowledge import bodies
 from kehoach.knowledge.places import KINDS, LEVELS, Place, find_places, longest_place
-from kehoach.knowledge.words import LOWER, UPPER, key, letters_key, plain_case
+from kehoach.knowledge.words import LOWER, UPPER, key, letters_key
 from kehoach.record import Level
 from kehoach.text.dates import lowered
 from kehoach.text.fold import fold_tones
@@ -31,20 +31,10 @@ _PLENUM = re.compile(
 )
 _PARTY = re.compile(r"\s+(?:đảng|trung ương)(?:\s+cộng sản(?:\s+việt nam)?)?(?![^\W\d_])")
 _CHAIN = re.compile(r"\s*,\s*(?=(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã)\s)")
-_SYLLABLES = frozenset({"TƯ"})  # in a heading in capitals a word like any other (TƯ LIỆU)
-_PROPER = frozenset({"Trường", "Công ty", "Công đoàn cơ sở", "CĐCS", "Bệnh viện", "Tập đoàn"})  # proper names follow
-_CLOSED = frozenset({"Bộ", "Sở", "Ban"})  # the tables hold nearly all of these: an unknown one is doubtful
-_STOP = (
-    r"[;:.()\"“”\n|]|,?\s(?:về\s(?:việc|tăng cường|triển khai|ban hành|công tác|kế hoạch)|v/v"
-    r"|(?:đã\s)?ban hành|phê duyệt|quy định|hướng dẫn"
-    r"|thông báo|triển khai|tổ chức thực hiện|thực hiện|sửa đổi|bổ sung|kèm|được|đã|là|để|do|theo|thay thế"
-    r"|bãi bỏ|công bố|giao"
-    r"|đề nghị|cho|trên|tại|từ|nay|nhằm|năm|ngày|sau|trong\s(?:việc|công tác)|và\s(?:các\s)?(?:nghị|quyết"
-    r"|chỉ thị|kế hoạch|thông|công văn"
-    r"|luật|hướng dẫn|chương|căn cứ|văn bản|kết luận|tình hình|yêu cầu)|số\s\d)(?![^\W\d_])"
-)
-_STOP_LONG = re.compile(_STOP + r"|\s-\s")
-_STOP_SHORT = re.compile(_STOP + r"|,|\svề\s|\scó\s|\s-\s|\svà\s")
+_SHORT_KINDS = frozenset({"tp", "tx", "tt", "q", "h", "p", "x"})
+_AFTER_SHORT, _FIRST_GAP, _NEXT_GAP = re.compile(r"\.? *"), re.compile(r" *"), re.compile(r" | ?- ?")
+_ROMAN = re.compile(r"[IVX]{1,5}")  # numbers headings, names no place
+_HEAD_OF_COUNCIL = re.compile(r" (?:của )?(?:hđnd|hội đồng)")  # Ban Pháp chế HĐND tỉnh
 _OWN_WORD = re.compile(rf"\s+[{UPPER}\d]|\s+(?:ngành|các|cơ sở|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?![^\W\d_])")
 
 
@@ -123,32 +113,13 @@ def bind(kind: str, context: Context) -> Place | None:
     return None
 
 
-def free_name(text: str) -> str:
-    """A name that no table knows: abbreviations expanded, capitals to ordinary case."""
-    shouted = text.isupper()
-    words = []
-    for word in text.split():
-        bare = word.rstrip(",")
-        long = None if shouted and bare in _SYLLABLES else bodies.abbreviations().get(bare)
-        words.append(long + word[len(bare) :] if long else plain_case(word) if shouted else word)
-    name = " ".join(words)
-    return name[:1].upper() + name[1:]
-
-
-def _lower_inside(name: str, when: date | None) -> str:
-    """Small letters inside a free name, but for its first word and a place at its end: "Bảo tồn thiên nhiên"."""
-    words = name.split()
-    tail = next((n for n in range(min(4, len(words)), 0, -1) if find_places(" ".join(words[-n:]), when)), 0)
-    inner = [word if word.isupper() else word.lower() for word in words[1 : len(words) - tail]]
-    return " ".join([*words[: min(1, len(words) - tail)], *inner, *words[len(words) - tail :]])
-
-
 def _office(text: str, folded: str, low: str, match: re.Match[str], context: Context) -> Name | None:
     office = bodies.offices()[letters_key(match.group())]
     if office.whole:
         return Name(match.start(), match.end(), office.name, "office", "central", None, False, 0.97)
     gap = re.compile(r"\s+").match(low, match.end())
     inner = read_name(text, folded, low, gap.end(), context) if gap else None
+    inner = inner or (_free(text, folded, low, gap.end(), context, small=True) if gap else None)
     if inner is None:
         return None
     return replace(inner, start=match.start(), name=f"{office.name} {inner.name}", kind="office")
@@ -267,10 +238,14 @@ def _following_words(text: str, at: int, shouted: bool) -> list[re.Match[str]]:
     words: list[re.Match[str]] = []
     for match in _WORDS.finditer(text, at, min(len(text), at + 60)):
         gap = text[words[-1].end() if words else at : match.start()]
-        if not re.fullmatch(r"\.? *" if not words else " | ?- ?", gap):
+        short = text[max(0, at - 2) : at].lower().strip(". ") in _SHORT_KINDS
+        if not (_AFTER_SHORT if short and not words else _FIRST_GAP if not words else _NEXT_GAP).fullmatch(gap):
             break
-        if not (match.group()[0].isupper() or match.group()[0].isdigit()):
+        word = match.group()
+        if not (word[0].isupper() or (word[0].isdigit() and not words)) or _ROMAN.fullmatch(word):
             break
+        if word[0].isdigit() and (len(word) > 2 or re.match(r"\.(?!\w)|\)", text[match.end() : match.end() + 2])):
+            break  # a heading's number: "UBND quận 2. Nhiệm vụ"
         words.append(match)
         if len(words) == 6:
             break
@@ -346,14 +321,17 @@ def _parent(body: bodies.LocalBody, place: Place) -> str | None:
     return f"{above.name} {place.province}" if not above.party else None
 
 
-def _free(text: str, folded: str, low: str, at: int, context: Context) -> Name | None:
+def _free(text: str, folded: str, low: str, at: int, context: Context, small: bool = False) -> Name | None:
     head = bodies.generic_pattern().match(low, at)
-    if not head or not text[at].isupper():
+    if not head or not (small or text[at].isupper()):
         return None
     known = bodies.generic_heads()[letters_key(head.group())]
-    end = _free_end(text, low, at, head.end(), known.long)
+    end = free_end(text, low, head.end(), known)
     printed = text[at:end].rstrip(" ,-")
     end = at + len(printed)
+    if known.whole and not _HEAD_OF_COUNCIL.match(low, head.end()):
+        own = context.issuer if context.issuer and context.issuer.startswith("Hội đồng nhân dân") else None
+        return Name(at, head.end(), f"{known.name} {own}" if own else known.name, "free", None, None, True, 0.9)
     if len(printed) == head.end() - at and not known.long:
         return None
     if not known.long and not _OWN_WORD.match(text, head.end()):
@@ -364,27 +342,8 @@ def _free(text: str, folded: str, low: str, at: int, context: Context) -> Name |
         return replace(
             inner, start=at, name=f"{known.name} {inner.name}", kind="free", level=known.level or inner.level
         )
-    name, relative = _with_place(_expand_inside(printed, head.end() - at, known.name), context)
-    return Name(at, end, name, "free", known.level, None, relative, 0.75 if known.name in _CLOSED else 0.9)
-
-
-def _free_end(text: str, low: str, at: int, head_end: int, long: bool) -> int:
-    """Where a free name stops; an "và" before a capital goes on with it (Phòng Kinh tế và Hạ tầng)."""
-    limit = min(len(low), at + 220)
-    for stop in (_STOP_LONG if long else _STOP_SHORT).finditer(low, head_end, limit):
-        if stop.group() != " và " or stop.end() >= limit or not text[stop.end()].isupper():
-            return stop.start()
-    return limit
-
-
-def _expand_inside(printed: str, head: int, official: str) -> str:
-    """Abbreviations inside a free name expanded; capitals of a heading to ordinary case."""
-    if printed[head:].isupper():
-        tail = free_name(printed[head:].strip())
-        tail = tail if official in _PROPER else _lower_inside(tail, None)
-    else:
-        tail = free_name("x " + printed[head:])[2:]
-    return f"{official} {tail.strip()}".strip()
+    name, relative = _with_place(expand_inside(printed, head.end() - at, known.name), context)
+    return Name(at, end, name, "free", known.level, None, relative, 0.75 if known.name in CLOSED else 0.9)
 
 
 def _with_place(name: str, context: Context) -> tuple[str, bool]:
