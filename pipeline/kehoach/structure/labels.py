@@ -190,6 +190,11 @@ def _upper(words: str) -> Label | None:
     return Label(Kind.UPPER, number, (number,), match["letter"], match.end(), match["closing"].strip(), False)
 
 
+def as_letter(words: str) -> Label | None:
+    """ "l) Phê duyệt" read as the letter that follows k, not as a misread I."""
+    return _letter(words) if words[:1] == "l" else None
+
+
 def read_damaged(words: str) -> Label | None:
     """A heading in capitals whose roman numeral was misread (HI., IH., 1V.): its number is 0, order must tell it."""
     match = _DAMAGED_ROMAN.match(words)

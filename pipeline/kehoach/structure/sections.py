@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach.knowledge.forms import section_role
 from kehoach.record import Section
 from kehoach.structure.headings import heading
-from kehoach.structure.labels import Kind, Label, as_arabic_one, follows, read_damaged, read_label, roman_text
+from kehoach.structure.labels import (
+    Kind,
+    Label,
+    as_arabic_one,
+    as_letter,
+    follows,
+    read_damaged,
+    read_label,
+    roman_text,
+)
 from kehoach.structure.pieces import Piece
 
 _LARGEST_SKIP = 2  # labels that may be missing in a row
 _QUOTE_OPENS, _QUOTE_CLOSES = "“", "”"
+_AMENDED = re.compile(r"(?:như sau|sau đây)\s*:\s*“")  # an amended text begins on the line that announces it
+_CLOSED = re.compile(r"”\s*[.;,]?\s*$")
 _LONGEST_QUOTE = 60  # paragraphs of an amended text within quotation marks
 
 
@@ -42,8 +54,8 @@ def find_sections(pieces: Sequence[Piece], first: int, end: int, recognised: boo
     for at, piece in enumerate(body):
         if not piece.opens:
             continue
-        quoted = _quoted(piece, body, at, quoted)
-        if quoted:
+        before, quoted = quoted, _quoted(piece, body, at, quoted)
+        if quoted and (before > 1 or piece.text.startswith(_QUOTE_OPENS)):
             continue
         tree.offer(_paragraph(body, at), piece, body, at)
     if recognised:
@@ -81,17 +93,24 @@ def _quoted(piece: Piece, body: Sequence[Piece], at: int, left: int) -> int:
     """Paragraphs left of a quotation that opened at the head of a paragraph and has not closed; 0 outside."""
     if left > 1:
         return left - 1
-    if not piece.text.startswith(_QUOTE_OPENS):
+    if _QUOTE_OPENS not in piece.text:
         return 0
     words = _whole(body, at)
-    if words.startswith(_QUOTE_OPENS) and words.count(_QUOTE_OPENS) > words.count(_QUOTE_CLOSES):
-        ahead = body[at + 1 :]
-        depth = words.count(_QUOTE_OPENS) - words.count(_QUOTE_CLOSES)
-        for count, other in enumerate(ahead[: _LONGEST_QUOTE * 3]):
-            depth += other.text.count(_QUOTE_OPENS) - other.text.count(_QUOTE_CLOSES)
-            if depth <= 0:
-                return 1 + sum(p.opens for p in ahead[: count + 1])
-    return 0
+    depth = words.count(_QUOTE_OPENS) - words.count(_QUOTE_CLOSES)
+    if depth <= 0 or not (words.startswith(_QUOTE_OPENS) or _AMENDED.search(words)):
+        return 0
+    opened = at + 1
+    while opened < len(body) and not body[opened].opens:
+        opened += 1
+    ends = None
+    for count, other in enumerate(body[opened : opened + _LONGEST_QUOTE * 3]):
+        depth += other.text.count(_QUOTE_OPENS) - other.text.count(_QUOTE_CLOSES)
+        if depth <= 0:
+            ends = count
+            break
+        if ends is None and _CLOSED.search(other.text):  # where a quotation inside is never closed
+            ends = count
+    return 0 if ends is None else 1 + sum(p.opens for p in body[opened : opened + ends + 1])
 
 
 def _whole(body: Sequence[Piece], at: int) -> str:
@@ -124,7 +143,10 @@ class _Tree:
 
     def _readings(self, words: str) -> Iterator[Label]:
         label = read_label(words)
-        if label:
+        letter = as_letter(words)
+        if letter and self._letters_reach(letter):
+            yield letter
+        elif label:
             yield label
         if not self.recognised:
             return
@@ -136,6 +158,11 @@ class _Tree:
         one = as_arabic_one(label, words)
         if one:
             yield one
+
+    def _letters_reach(self, letter: Label) -> bool:
+        """Does an open list of letters go on with this one?"""
+        before = self._above(Kind.LETTER).last(Kind.LETTER)
+        return before is not None and 0 < letter.number - before.label.number <= _LARGEST_SKIP
 
     def _above(self, kind: float) -> _Node:
         """The open section under which a label of this kind would stand."""

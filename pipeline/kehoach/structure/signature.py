@@ -154,6 +154,8 @@ def _prefix_inside(piece: Piece) -> int | None:
     match = _prefix().search(piece.text)
     if not match or match.start() == 0 or not is_caps(piece.text[match.start() :][:14]):
         return None
+    if match["prefix"][:1] != "T" and not _is_position(piece.text[match.end() :]):  # Cục KT. VB signs for nobody
+        return None
     before = piece.text[: match.start()]
     return match.start() if _RECIPIENT.match(before) or re.search(r"[;:.]\s*$", before) else None
 

@@ -34,7 +34,16 @@ _DANGLING = re.compile(
 _STOPPED = re.compile(r"[.;:][”\"]?$")
 _ORDERS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|KHÓA\s+[IVXL]+|KHOÁ\s+[IVXL]+)\b")
 _LOW_START = pattern(r"[\W\d_]*[<a>]")
-_SMALL_PAIR = pattern(r"\s+(?=(?:[<A>]?[<a>]+[,.]?\s+){2})")
+_SMALL_PAIR = pattern(r"\s+(?=(?:[<A>]?[<a>]+[,.]?\s+){2}|Ngày \d)")
+_ORDER_BEHIND = pattern(
+    r"(?<=\w)(?=\s(?:THỦ TƯỚNG CHÍNH PHỦ|(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC)\s[<A>, ]{3,80})\s+(?:điện|gửi)\b)"
+)
+# Words that want the body behind them: "... CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" belongs to the title.
+_OWNED = re.compile(
+    r"\b(?:PHÓ|CỦA|CHO|THUỘC|GIỮA|LÀ|BỞI|DO|ĐỐI VỚI|QUYỀN|BẦU|CHỨC|DANH|CHỨC VỤ|VIÊN|PHIẾU|LÃNH|VĂN PHÒNG|BÊN|NGUYÊN"
+    r"|THỦ TƯỚNG|TƯỚNG|CHỦ TỊCH|CẤP|NHIỆM|ĐỂ|TRÌNH)$"
+)
+_LONG_LINE = 120  # characters of a title's line behind which something else may have been glued
 _LONG_PARAGRAPH = 180  # characters: a mixed-case paragraph of this length is a sentence of the body
 _LONGEST = 25  # lines
 
@@ -61,7 +70,7 @@ def title_after(pieces: Sequence[Piece], index: int, offset: int, taken: Callabl
         start = max(piece.start, offset, piece.start + (_dirt(piece) if not lines else 0))
         words = piece.text[start - piece.start :].lstrip(" :.-")
         start = piece.end - len(words)
-        end = _cut(words)
+        end = _cut(words, offset > piece.start and _enacts_below(pieces, at))
         uncut, words = words, words[:end]
         body = opens_section(words, piece) or words.startswith("Căn cứ")
         if (taken(piece) and not body) or not words or (piece.rule and not lines):
@@ -189,16 +198,23 @@ def _sentence_begins(pieces: Sequence[Piece], at: int, words: str, above: str) -
     return rest > _LONG_PARAGRAPH and len(above) < 0.8 * len(words) and not _DANGLING.search(above)
 
 
-def _cut(words: str) -> int:
+def _enacts_below(pieces: Sequence[Piece], at: int) -> bool:
+    """Does a legal basis stand on the very next line, so that who decides stands at the end of this one, if at all?"""
+    return at + 1 < len(pieces) and pieces[at + 1].text.startswith("Căn cứ")
+
+
+def _cut(words: str, enacts: bool = False) -> int:
     """A whole document on one line: the title ends where capitals end, or before the first legal basis."""
     basis = re.search(r"\s+(?=Căn cứ\s)", words)
     limit = basis.start() if basis else len(words)
-    if len(words) <= 300 and not basis:
+    if len(words) <= _LONG_LINE and not basis and not enacts:
         return limit
     if is_caps(words[:60]):
         low = _SMALL_PAIR.search(words)
         limit = min(limit, low.start()) if low else limit
-        return _without_issuer(words[:limit])
+        order = _ORDER_BEHIND.search(words, 0, limit + 8)
+        limit = min(limit, order.end()) if order else limit
+        return _without_issuer(words[:limit]) if basis or enacts or low or order or len(words) > 300 else limit
     return limit
 
 
@@ -209,10 +225,11 @@ def _without_issuer(words: str) -> int:
         if (
             len(tail) < 80
             and len(tail) > 8
-            and (opens_office(tail) or tail.startswith(("ỦY BAN NHÂN", "HỘI ĐỒNG NHÂN")))
+            and (opens_office(tail) or tail.startswith(("ỦY BAN NHÂN", "HỘI ĐỒNG NHÂN")) or tail == "CHÍNH PHỦ")
         ):
             before = words[: match.start()]
-            if not _DANGLING.search(before) and not before.endswith(("PHÓ", "CỦA")):
+            dangling = _DANGLING.search(before) is not None and not before.endswith(" MÃ SỐ")
+            if not dangling and not _OWNED.search(before):
                 return match.start()
     return len(words)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kehoach.reading.layout import CellRef, Line, Page, Reading
+from kehoach.text import glued
 from kehoach.text.bars import CellText, split_bars
 from kehoach.text.joining import Habits, Piece, joins
 from kehoach.text.model import CanonicalText, Paragraph, Sheet, TextLine, WordSpan
@@ -133,17 +135,35 @@ def _parts_of_text(page: Page, raw: str, offset: int, tables: int) -> Iterator[_
         start += len(line.text) + 1
     current = Line("")
     emphasis = Emphasis()
-    for cell in split_bars(bounds, raw) if "|" in raw else _plain(bounds, raw):
+    cells = list(split_bars(bounds, raw) if "|" in raw else _plain(bounds, raw))
+    for cell, following in zip(cells, [*cells[1:], None], strict=False):
         current = sources.get(cell.start, current)
         if cell.apart:
             emphasis = Emphasis()
-        normal = normalise_line(raw[cell.start : cell.end], emphasis)
-        if not normal.text:
-            continue
         ref = CellRef(cell.cell.table + tables, cell.cell.row, cell.cell.column) if cell.cell else current.cell
-        bold = current.bold if normal.bold is None else normal.bold
-        piece = Piece(normal.text, page.number, None, bold, current.kind, ref, cell.apart, current.paragraph)
-        yield _Part(normal, offset + cell.start, current, piece)
+        apart = cell.apart
+        below = raw[following.start : following.start + 4] if following and not following.apart else ""
+        for begin, normal in _unglued(raw[cell.start : cell.end], emphasis, below):
+            bold = current.bold if normal.bold is None else normal.bold
+            piece = Piece(normal.text, page.number, None, bold, current.kind, ref, apart, current.paragraph)
+            yield _Part(normal, offset + cell.start + begin, current, piece)
+            apart = False
+
+
+def _unglued(words: str, emphasis: Emphasis, below: str) -> Iterator[tuple[int, Normal]]:
+    """One raw line as normal lines with their offsets in it: more than one where paragraphs were glued together."""
+    state = replace(emphasis)
+    normal = normalise_line(words, emphasis)
+    found = glued.cuts(normal.text, below)
+    if not found:
+        if normal.text:
+            yield 0, normal
+        return
+    bounds = [0, *(normal.raw_offset(cut) for cut in found), len(words)]
+    for begin, end in pairwise(bounds):
+        part = normalise_line(words[begin:end], state)
+        if part.text:
+            yield begin, part
 
 
 def _plain(bounds: Sequence[tuple[int, int]], raw: str) -> Iterator[CellText]:

@@ -29,6 +29,7 @@ _DANGLING = re.compile(
     r"|[,\-/(]$",
     re.IGNORECASE,
 )
+_LEAD_IN = re.compile(r"\s(?:với|cho|của|tại|theo|từ|về|các|là|và)\s*:$")  # "áp dụng đối với:" above "a) ..."
 _TERMINAL = re.compile(r"[.;:!?][”\"'’)\]]?$|\./\.?$")
 _HARD_STOP = re.compile(r"[.;!?][”\"'’)\]]?$|\./\.?$")
 _SMALL = re.compile(r"[(“\"'‘]?[a-zà-ỹđ]")
@@ -39,9 +40,7 @@ _RULE = re.compile(r"[-_=*~.…\s]{2,}")
 _SECTION_LABEL = re.compile(
     r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.):-]\s*\S|(?:Phần|Chương|Mục|Điều)\s", re.IGNORECASE
 )
-_BARE_LABEL = re.compile(
-    r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXL]+\.?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zđ]\)|[IVXL]{1,6}\."
-)
+_BARE_LABEL = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXL]+\.?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zđ]\)|[IVXL]{1,6}\.")
 _NUMBER_LINE = re.compile(r"[Ss][ốôổỐÔỔ]\s*[:.]|.{0,40}\bngày\b.{0,20}\bnăm\s*\d{0,4}$", re.DOTALL)
 _PLACE_BEGINS = re.compile(r"(?:TP\.? ?)?[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]*)?")  # "Hà" before "Nội, ngày 5 ..."
 _OPENING = re.compile(r"[A-ZÀ-ỸĐ]")
@@ -138,7 +137,7 @@ def _heading_goes_on(before: Piece, after: Piece) -> bool:
 
 def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
     small = bool(_SMALL.match(after.text))
-    open_end = _DANGLING.search(before.text) and not before.text.endswith(",")
+    open_end = _DANGLING.search(before.text) and not before.text.endswith(",") and not _LEAD_IN.search(before.text)
     if not open_end and (_starts_something(before, after) or (_caps(after.text) and not _caps(before.text))):
         return False
     if after.apart:  # only a sentence that a page break cut in two goes on over a blank line

@@ -1,0 +1,245 @@
+"""Documents whose paragraphs were glued into one line (copied from a page without its breaks) are taken apart again.
+
+A line is only touched where its own labels prove it: legal bases one after the other, articles or numerals in their
+order. Inside such a line, labels that go on with their list begin a new line; quotations stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kehoach.knowledge.words import LOWER, UPPER
+
+LEAST = 400  # characters: shorter lines are paragraphs
+_LONG = 700  # characters from which a mere list "1. ... 2. ..." may have been glued
+
+_TOKEN = re.compile(
+    rf"""(?P<open>[“]) | (?P<close>[”])
+      | (?<![^\s])(?:
+          (?P<basis>(?:Căn\ cứ|Theo\ đề\ nghị|Xét\ (?:đề\ nghị|[Tt]ờ\ trình|đơn|báo\ cáo)|Thực\ hiện)\s)
+        | (?P<order>QUYẾT\ (?:ĐỊNH|NGHỊ)\s?:)
+        | (?P<from>N[ơo]i\ nhận\s?:)
+        | (?P<sign>(?:TM|KT|TL|TUQ|T/M|K/T)\s?[./]\s?[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})
+        | (?P<to>Kính\ gửi\s?:)
+        | Điều\s(?P<article>\d{{1,3}})\s?[.:]\s?(?=[{UPPER}“"\d])
+        | (?P<division>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s(?:[IVXL]{{1,6}}|\d{{1,2}})[.:]?\s
+            (?=[{UPPER}]{{2,}}[\s,]+[{UPPER}]{{2,}}))
+        | (?P<roman>[IVX]{{1,6}})\s?[.)/-]\s?(?=[{UPPER}]+[\s,])
+        | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?\s(?=[{UPPER}“"])
+        | (?P<arabic>\d{{1,2}})\s?[.)/]\s?(?=[{UPPER}“"])
+        | (?P<letter>[a-zđ])\s?\)\s?(?=[{UPPER}“"])
+        | (?P<bullet>[-+•])\s(?=[{UPPER}])
+        | (?P<this>(?:Quyết\ định|Nghị\ quyết|Thông\ tư|Nghị\ định|Quy\ định|Quy\ chế)\ này
+            \ (?:quy\ định|có\ hiệu|áp\ dụng|hướng)
+            |(?:Việc|Các|Những|Mọi|Khi|Trường\ hợp|Trong|Đối\ với|Ngoài)\s[{LOWER}])
+      )""",
+    re.VERBOSE,
+)
+_ENDED = re.compile(r"(?:[.;:/”\"’)\]…]|\.\s?/\s?\.)\s*$")
+_STOPPED = re.compile(r"[.:/”\"…]\s*$")
+# Words that want the figure or letter behind them: "khoản 2.", "số 3)" are no labels.
+_WANTS = re.compile(
+    r"(?:^|[\s(/])(?:khoản|(?<!quan )(?<!trọng )(?<!địa )(?<!thời )(?<!đặc )(?<!ưu )(?<!nhược )(?<!thí )điểm|điều|số"
+    r"|mục|chương|phần|phụ lục|ngày|tháng|quý|và|hoặc|đến|từ|tại|của|theo|mẫu|bảng|biểu|thứ|lần|tiết|sung|[-+–,&])\s*$",
+    re.IGNORECASE,
+)
+# Words that may want it: a list that goes on tells ("phân cấp 1. Đối tượng ... 2. Nội dung ...").
+_MAY_WANT = re.compile(
+    r"(?:^|[\s(/])(?:loại|cấp|nhóm|hạng|bước|trang|lớp|khu|đoạn|hình|đợt|năm|phường|quận|tổ|vòng|là)\s*$", re.IGNORECASE
+)
+_NEXT = 4000  # characters within which the next figure of a list is looked for
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_FIRST = {
+    "b)": re.compile(rf"(?<=\s)a\)\s(?=[{UPPER}“])"),
+    "2.": re.compile(rf"(?<=\s)1\.\s(?=[{UPPER}“])"),
+    "2)": re.compile(rf"(?<=\s)1\)\s(?=[{UPPER}“])"),
+}
+_LABELLED = re.compile(r"(?:Điều\s\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/]\s|[a-zđ]\)\s")
+_LOW_END = re.compile(rf"[{LOWER}]\s*$")
+_HEADED = re.compile(r"(?:Điều\s\d|Chương\s|CHƯƠNG\s|PHẦN\s|Phần\s|[IVX]{1,6}[.)-]\s)")
+_WIDEST_HEADING = 170
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What has been seen of the line so far: the open lists, and the cuts."""
+
+    text: str
+    cuts: list[int] = field(default_factory=list)
+    bases: int = 0
+    articles: list[int] = field(default_factory=list)
+    romans: list[int] = field(default_factory=list)
+    arabic: int = 0
+    letter: int = 0
+    decimal: tuple[int, ...] = ()
+    stopped: int = 0  # figures of lists that stand behind a full stop
+    depth: int = 0
+    body: bool = False
+    label: int = -1  # where the last article began
+
+    def before(self, at: int) -> str:
+        return self.text[max(0, at - 24) : at]
+
+
+def cuts(text: str, below: str = "") -> list[int]:
+    """Offsets in a line (NFC) at which a paragraph of its own begins; none where the line is one paragraph.
+
+    below: how the next line begins; "b)" or "2." there tells of an "a)" or "1." inside this one.
+    """
+    if len(text) < LEAST:
+        return _first_item(text, below)
+    scan = _Scan(text)
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "open":
+            scan.depth += 1
+        elif kind == "close":
+            scan.depth = max(0, scan.depth - 1)
+        elif scan.depth == 0 and _RULES[kind](scan, match):
+            scan.cuts.append(match.start())
+    if _is_glued(scan):
+        return [cut for cut in scan.cuts if cut]
+    return _first_item(text, below)
+
+
+def _first_item(text: str, below: str) -> list[int]:
+    """The first item of a list that was glued to its heading: "1. Quan điểm a) Ưu tiên ..." above "b) ..."."""
+    first = _FIRST.get(below[:2])
+    if first is None or not text or _LABELLED.match(text) is None or first.match(text):
+        return []
+    found = first.search(text)
+    return [found.start()] if found and _WANTS.search(text[: found.start()]) is None else []
+
+
+def _is_glued(scan: _Scan) -> bool:
+    lists = scan.bases >= 2 or len(scan.articles) >= 2 or len(scan.romans) >= 2
+    headed = len(scan.cuts) >= 3 and _HEADED.match(scan.text) is not None
+    return lists or headed or (len(scan.text) >= _LONG and scan.stopped >= 2)
+
+
+def _wanted(scan: _Scan, at: int) -> bool:
+    return _WANTS.search(scan.before(at)) is not None
+
+
+def _stray(scan: _Scan, at: int, number: int) -> bool:
+    """ "bước 1. Rà soát": a figure that belongs to the word before it, since no list goes on with the next one."""
+    if _MAY_WANT.search(scan.before(at)) is None:
+        return False
+    ahead = scan.text[at : at + _NEXT]
+    return re.search(rf"[.;:/]\s{number + 1}\s?[.)/]\s?[{UPPER}]", ahead) is None
+
+
+def _basis(scan: _Scan, match: re.Match[str]) -> bool:
+    if scan.body or (scan.bases == 0 and not match["basis"].startswith("Căn")):
+        return False
+    if match["basis"].startswith("Thực") and not _ENDED.search(scan.before(match.start())):
+        return False
+    scan.bases += 1
+    return True
+
+
+def _always(scan: _Scan, match: re.Match[str]) -> bool:
+    return True
+
+
+def _order(scan: _Scan, match: re.Match[str]) -> bool:
+    return not scan.body
+
+
+def _sign(scan: _Scan, match: re.Match[str]) -> bool:
+    words = scan.before(match.start()).split()
+    return scan.body and not (words and words[-1].isupper() and words[-1].isalpha())
+
+
+def _article(scan: _Scan, match: re.Match[str]) -> bool:
+    number = int(match["article"])
+    expected = scan.articles[-1] + 1 if scan.articles else number if match.start() == 0 else 1
+    if number != expected or (_wanted(scan, match.start()) and not _ENDED.search(scan.before(match.start()))):
+        return False
+    scan.articles.append(number)
+    scan.body, scan.arabic, scan.letter, scan.label = True, 0, 0, match.start()
+    return True
+
+
+def _division(scan: _Scan, match: re.Match[str]) -> bool:
+    scan.body, scan.arabic, scan.letter = True, 0, 0
+    return not _wanted(scan, match.start())
+
+
+def _roman(scan: _Scan, match: re.Match[str]) -> bool:
+    number = _roman_value(match["roman"])
+    expected = scan.romans[-1] + 1 if scan.romans else number if match.start() == 0 else 1
+    if scan.articles or number != expected or _wanted(scan, match.start()):
+        return False
+    scan.romans.append(number)
+    scan.body, scan.arabic, scan.letter = True, 0, 0
+    return True
+
+
+def _roman_value(digits: str) -> int:
+    values = {"I": 1, "V": 5, "X": 10}
+    total = 0
+    for char, following in zip(digits, [*digits[1:], ""], strict=True):
+        total += -values[char] if following and values[following] > values[char] else values[char]
+    return total
+
+
+def _arabic(scan: _Scan, match: re.Match[str]) -> bool:
+    number = int(match["arabic"])
+    before = scan.before(match.start())
+    if number != (scan.arabic + 1) and not (number == 1 and scan.body) and not (match.start() == 0 and number < 40):
+        return False
+    if _wanted(scan, match.start()) or _stray(scan, match.start(), number):
+        return False
+    if number > 1 and not _ENDED.search(before) and not scan.body:
+        return False
+    if number > scan.arabic + 1 and match.start():
+        return False
+    scan.stopped += _STOPPED.search(before) is not None or match.start() == 0
+    scan.arabic, scan.letter, scan.decimal = number, 0, ()
+    return True
+
+
+def _decimal(scan: _Scan, match: re.Match[str]) -> bool:
+    path = tuple(int(part) for part in match["decimal"].split("."))
+    if match.start() and (path[0] != scan.arabic or _wanted(scan, match.start())):
+        return False
+    known = scan.decimal[: len(path)]
+    follows = path[-1] == 1 or (known[:-1] == path[:-1] and known[-1] + 1 == path[-1])
+    if match.start() and not follows:
+        return False
+    scan.decimal, scan.letter = path, 0
+    scan.arabic = path[0]
+    return True
+
+
+def _letter(scan: _Scan, match: re.Match[str]) -> bool:
+    number = _LETTERS.find(match["letter"]) + 1
+    if number == 0 or _wanted(scan, match.start()):
+        return False
+    if number != scan.letter + 1 and not (number == 1 or match.start() == 0):
+        return False
+    if number > 1 and match.start() and not _ENDED.search(scan.before(match.start())):
+        return False
+    scan.letter = number
+    return True
+
+
+def _bullet(scan: _Scan, match: re.Match[str]) -> bool:
+    return (scan.body or scan.arabic > 0) and _ENDED.search(scan.before(match.start())) is not None
+
+
+def _this(scan: _Scan, match: re.Match[str]) -> bool:
+    """Điều 3. Hiệu lực thi hành | Quyết định này có hiệu lực ...: the heading has no stop of its own."""
+    near = scan.label >= 0 and 14 < match.start() - scan.label < _WIDEST_HEADING
+    heading = scan.text[scan.label : match.start()]
+    plain = near and "," not in heading[-4:] and not re.search(r"[;:]|\.\s(?!\s*$)", heading[10:])
+    return plain and _LOW_END.search(heading) is not None and not _wanted(scan, match.start())
+
+
+_RULES = {
+    "basis": _basis, "order": _order, "from": _always, "sign": _sign, "to": _always, "article": _article,
+    "division": _division, "roman": _roman, "decimal": _decimal, "arabic": _arabic, "letter": _letter,
+    "bullet": _bullet, "this": _this,
+}  # fmt: skip
