@@ -48,6 +48,12 @@ class UnsupportedFileError(KehoachError):
     exit_code = 5
 
 
+class KnowledgeError(KehoachError):
+    """A user's own table of knowledge that is wrong; `path` names its file and line ("bodies.tsv:3")."""
+
+    exit_code = 2
+
+
 class MissingToolError(KehoachError):
     """A program, model or font that has to be installed first."""
 

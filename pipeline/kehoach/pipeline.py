@@ -15,6 +15,7 @@ from kehoach.extraction.context import Context
 from kehoach.extraction.issuers import document_context, document_issuer
 from kehoach.extraction.times import find_deadlines, find_periods, read_times
 from kehoach.extraction.warnings import find_warnings
+from kehoach.knowledge import own
 from kehoach.options import Options
 from kehoach.reading.layout import Line, Notice, Page, Reading
 from kehoach.record import SCHEMA, Citation, Field, Issuer, Record, Source, Warning
@@ -42,17 +43,19 @@ def parse_document(path: Path | str, *, options: Options | None = None) -> Docum
     """Record and canonical text of one file; raises KehoachError where the file cannot be read at all."""
     from kehoach.reading import read  # the readers' libraries load when a file is read
 
-    path = Path(path)
+    path, options = Path(path), options or Options()
+    own.use(options.knowledge)
     sha256 = _sha256(path)
     try:
-        reading = read(path, options or Options())
+        reading = read(path, options)
     except KehoachError as error:  # an engine does not know which file it reads
         raise error.about(path) from error
     return understand(reading, name=path.name, sha256=sha256)
 
 
-def parse_text(text: str, *, name: str = "text") -> Record:
+def parse_text(text: str, *, name: str = "text", options: Options | None = None) -> Record:
     """Record of a text that is already at hand; `name` stands for the file's name."""
+    own.use(options.knowledge if options else None)
     sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return understand(reading_of(text), name=name, sha256=sha256).record
 

@@ -137,6 +137,24 @@ def test_evaluate_prints_a_row_a_field_and_lists_misses(gold: Path) -> None:
     assert f"doc_type\tmissed\t{Path(QUICK[1]).stem}\tKH" in lines
 
 
+def test_evaluate_says_what_confidences_are_worth_and_draws_it(gold: Path, tmp_path: Path) -> None:
+    run = kehoach("evaluate", gold, "--plot", tmp_path / "plot.svg")
+    assert run.code == 0
+    lines = run.out.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("confidence"))
+    assert lines[first].split() == ["confidence", "values", "mean", "right"]
+    bins = [line.split() for line in lines[first + 1 : -1]]
+    assert [(row[0], row[2]) for row in bins][-1] == ("0.95", "1.00")
+    assert len(bins) == 6
+    assert lines[-1].startswith("expected calibration error: 0.")
+    assert (tmp_path / "plot.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_a_plot_of_no_known_format_is_told_before_the_work(gold: Path) -> None:
+    run = kehoach("evaluate", gold, "--plot", "plot.gif")
+    assert (run.code, run.out, len(run.errors)) == (5, "", 1)
+
+
 def test_evaluate_tells_of_gold_without_a_document(gold: Path) -> None:
     (gold / QUICK[0]).unlink()
     run = kehoach("evaluate", gold)

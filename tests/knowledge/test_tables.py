@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from kehoach.extraction.citations.patterns import lead_before, type_words
 from kehoach.extraction.context import Context
 from kehoach.extraction.issuers.names import expand_name, read_name
-from kehoach.knowledge import tables
 from kehoach.knowledge.bodies import by_code, central_bodies, generic_heads, local_bodies, offices
 from kehoach.knowledge.laws import law_name_at
 from kehoach.knowledge.places import find_places
@@ -147,24 +145,3 @@ def test_type_words_lead_to_their_numbers(row: dict[str, str]) -> None:
     assert lead.code == row["code"]
     assert lead.number_word
     assert row["words"].lower() in type_words()
-
-
-def test_a_users_own_table_is_read_after_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "abbreviations.tsv").write_text("short\tlong\nXYZ\tXã Yên Zũng\n", encoding="utf-8")
-    monkeypatch.setenv(tables.EXTRA_FOLDER, str(tmp_path))
-    tables._rows.cache_clear()
-    try:
-        assert rows("abbreviations")[-1] == {"short": "XYZ", "long": "Xã Yên Zũng"}
-    finally:
-        tables._rows.cache_clear()
-
-
-def test_a_row_with_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "abbreviations.tsv").write_text("short\tlong\nX\tY\tZ\n", encoding="utf-8")
-    monkeypatch.setenv(tables.EXTRA_FOLDER, str(tmp_path))
-    tables._rows.cache_clear()
-    try:
-        with pytest.raises(ValueError, match="more cells"):
-            rows("abbreviations")
-    finally:
-        tables._rows.cache_clear()

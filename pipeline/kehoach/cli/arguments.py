@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kehoach.options import OcrMode
+from kehoach.options import OcrMode, Options
 
 Ocr = Annotated[
     OcrMode, typer.Option(help="Read pages from their image: where the text layer is no use (auto), all, or none.")
@@ -16,5 +16,19 @@ Dpi = Annotated[
     int | None,
     typer.Option(min=72, max=600, help="Pixels per inch for rendering PDF pages (else the scan's own, 200-300)."),
 ]
+Knowledge = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", envvar="KEHOACH_KNOWLEDGE", show_envvar=False, help="Folder with own tables of knowledge."
+    ),
+]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes (else one a core).")]
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", readable=False, help="Documents, or folders to walk.")]
+
+
+def reading_options(ocr: OcrMode, dpi: int | None, knowledge: Path | None) -> Options:
+    """Options for the readers; raises KnowledgeError, before anything is read, where a table of the user is wrong."""
+    from kehoach.knowledge import own
+
+    own.use(knowledge)
+    return Options(ocr=ocr, dpi=dpi, knowledge=knowledge and knowledge.absolute())

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kehoach.cli.arguments import Dpi, Jobs, Ocr
+from kehoach.cli.arguments import Dpi, Jobs, Knowledge, Ocr, reading_options
 from kehoach.cli.batch import outcomes
 from kehoach.cli.console import complain, exit_code
 from kehoach.errors import KehoachError, UnreadableFileError
-from kehoach.options import Options
 
 if TYPE_CHECKING:
-    from kehoach.evaluation import Evaluation, Gold
+    from kehoach.evaluation import Evaluation, Gold, Reliability
 
 
 def evaluate(
@@ -31,21 +30,30 @@ def evaluate(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     misses: Annotated[bool, typer.Option("--misses", help="List every miss and every silent error.")] = False,
+    plot: Annotated[
+        Path | None, typer.Option("--plot", metavar="FILE", help="Draw the reliability diagram (.svg or .png).")
+    ] = None,
     jobs: Jobs = None,
     ocr: Ocr = "auto",
     dpi: Dpi = None,
+    knowledge: Knowledge = None,
 ) -> None:
-    """Measure records against gold: precision, recall and F1 of each field, and silent errors.
+    """Measure records against gold: precision, recall and F1 of each field, silent errors, what confidences are worth.
 
     Without FILES the documents that lie beside the gold are read. A gold file without a record counts as all missed.
     """
     from kehoach.evaluation import evaluate as measure
     from kehoach.evaluation import read_golds
+    from kehoach.evaluation.diagram import check_format, draw
 
+    if plot is not None:
+        check_format(plot)
+
+    options = reading_options(ocr, dpi, knowledge)
     golds = read_golds(gold_dir)
     errors: list[KehoachError] = []
     documents, records = _sort(files) if files else (_beside(golds, errors), [])
-    for outcome in outcomes(documents, Options(ocr=ocr, dpi=dpi), jobs) if documents else ():
+    for outcome in outcomes(documents, options, jobs) if documents else ():
         if outcome.error:
             errors.append(outcome.error)
         if outcome.record:
@@ -57,6 +65,8 @@ def evaluate(
         print("\n".join(_report(evaluation)))
     if misses and not as_json:
         print("\n".join(_misses(evaluation)))
+    if plot is not None:
+        draw(evaluation.reliability, f"Reliability: {gold_dir.resolve().name}, {len(evaluation.values)} values", plot)
     raise typer.Exit(exit_code(errors))
 
 
@@ -93,6 +103,15 @@ def _report(evaluation: Evaluation) -> Iterator[str]:
         f"filed unseen (confidence >= 0.9): {evaluation.filed} of {evaluation.items} header fields and cited numbers, "
         f"silent errors: {len(evaluation.silent)}"
     )
+    yield from _reliability(evaluation.reliability)
+
+
+def _reliability(found: Reliability) -> Iterator[str]:
+    yield f"{'confidence':32}{'values':>7}{'mean':>7}{'right':>7}"
+    for one in found.bins:
+        ratios = "".join(f"{'-':>7}" if ratio is None else f"{ratio:7.3f}" for ratio in (one.mean, one.share))
+        yield f"{f'{one.low:.2f} - {one.high:.2f}':32}{one.count:7d}{ratios}"
+    yield f"expected calibration error: {found.error:.3f}"
 
 
 def _misses(evaluation: Evaluation) -> Iterator[str]:

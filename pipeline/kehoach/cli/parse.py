@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kehoach.cli.arguments import Dpi, Jobs, Ocr, Paths
+from kehoach.cli.arguments import Dpi, Jobs, Knowledge, Ocr, Paths, reading_options
 from kehoach.cli.batch import outcomes
 from kehoach.cli.console import complain, exit_code, stdout
 from kehoach.cli.inputs import find_inputs
@@ -32,6 +32,7 @@ def parse(
     jobs: Jobs = None,
     ocr: Ocr = "auto",
     dpi: Dpi = None,
+    knowledge: Knowledge = None,
 ) -> None:
     """Read documents and print what they are: a table, or records as JSON Lines.
 
@@ -39,13 +40,14 @@ def parse(
     A file that cannot be read gives one line on stderr, and the others go on; the exit code tells the worst failure.
     """
     started = time.monotonic()
+    options = reading_options(ocr, dpi, knowledge)
     inputs = find_inputs(paths, leave_out=out)
     for error in inputs.errors:
         complain(error)
     targets = _targets(inputs.paths, paths, out)
     batch = _Batch(inputs.paths, targets, as_json=as_json, errors=list(inputs.errors))
     batch.look_at_targets(again)
-    batch.read(Options(ocr=ocr, dpi=dpi), jobs)
+    batch.read(options, jobs)
     if not as_json:
         batch.print_table(time.monotonic() - started, out)
     raise typer.Exit(exit_code(batch.errors))

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from kehoach.cli.arguments import Dpi, Ocr
+from kehoach.cli.arguments import Dpi, Knowledge, Ocr, reading_options
 from kehoach.cli.console import stdout
 from kehoach.cli.labels import DEADLINES, FIELDS, LEVELS, ORIGINS, RELATIONS, day
 from kehoach.cli.table import SURE
@@ -29,13 +29,14 @@ def show(
     ],
     ocr: Ocr = "auto",
     dpi: Dpi = None,
+    knowledge: Knowledge = None,
 ) -> None:
     """Print a record for a person: header, sections, citations, deadlines, signature, recipients, doubts.
 
     RECORD is what `kehoach parse` wrote; a document is read first. "?" marks what a person should check.
     """
     console = stdout()
-    for record in _records(path, Options(ocr=ocr, dpi=dpi)):
+    for record in _records(path, reading_options(ocr, dpi, knowledge)):
         _print(console, record)
 
 

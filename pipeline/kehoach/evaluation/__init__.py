@@ -7,6 +7,18 @@ placement counts, lists are compared as multisets, and a wrong value that would 
 from __future__ import annotations
 
 from kehoach.evaluation.gold import Gold, input_beside, read_golds, read_records
+from kehoach.evaluation.reliability import Bin, Judged, Reliability
 from kehoach.evaluation.score import Evaluation, Figure, evaluate
 
-__all__ = ["Evaluation", "Figure", "Gold", "evaluate", "input_beside", "read_golds", "read_records"]
+__all__ = [
+    "Bin",
+    "Evaluation",
+    "Figure",
+    "Gold",
+    "Judged",
+    "Reliability",
+    "evaluate",
+    "input_beside",
+    "read_golds",
+    "read_records",
+]

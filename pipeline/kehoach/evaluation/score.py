@@ -12,8 +12,7 @@ from typing import Any, Literal
 from kehoach.evaluation.gold import Gold
 from kehoach.evaluation.keys import HEADER, LISTS, Item, Key, header, lists
 from kehoach.evaluation.normal import symbol, words
-
-SURE = 0.9  # at or above this confidence a value is filed without a human look
+from kehoach.evaluation.reliability import SURE, Judged, Reliability, reliability
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,44 +66,49 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class SilentError:
-    """A wrong value with a confidence of SURE or more."""
-
-    document: str
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Figures in the order of HEADER and LISTS; `items`: header fields and cited numbers in gold; `filed`: values
-    of the records that are sure enough to be filed unseen."""
+    """Figures in the order of HEADER and LISTS; `items`: header fields and cited numbers in gold; `values`: those of
+    the records, judged."""
 
     documents: int
     with_record: int
     figures: tuple[Figure, ...]
     items: int
-    filed: int
-    silent: tuple[SilentError, ...]
+    values: tuple[Judged, ...]
+
+    @property
+    def filed(self) -> int:
+        """Number of values that are sure enough to be filed unseen."""
+        return sum(value.confidence >= SURE for value in self.values)
+
+    @property
+    def silent(self) -> tuple[Judged, ...]:
+        """Wrong values that would be filed unseen."""
+        return tuple(value for value in self.values if value.confidence >= SURE and not value.right)
+
+    @property
+    def reliability(self) -> Reliability:
+        """What confidences are worth."""
+        return reliability(self.values)
 
     def to_dict(self) -> dict[str, Any]:
-        """The figures as plain numbers, a row a name, and the row "sure"."""
+        """The figures as plain numbers, a row a name, and the rows "sure" and "reliability"."""
         rows = {f.name: {"p": f.precision, "r": f.recall, "f1": f.f1, "n": f.gold} for f in self.figures}
-        return {**rows, "sure": {"items": self.items, "filed": self.filed, "silent_errors": len(self.silent)}}
+        sure = {"items": self.items, "filed": self.filed, "silent_errors": len(self.silent)}
+        return {**rows, "sure": sure, "reliability": self.reliability.to_dict()}
 
 
 def evaluate(golds: Sequence[Gold], records: Iterable[Item]) -> Evaluation:
     """Compare records (dicts, matched by the stem of `source.name`) with gold; gold without one is all missed."""
     by_stem = {_stem(record["source"]["name"]): record for record in records}
     figures: defaultdict[str, Figure] = defaultdict(lambda: Figure(""))
-    items, filed, silent = 0, 0, list[SilentError]()
+    items, values = 0, list[Judged]()
     for gold in golds:
         record = by_stem.get(gold.stem, {})
         for name, want, got in [*_header_rows(gold.data, record), *_list_rows(gold.data, record)]:
             figures[name].compare(want, got, gold.stem)
         items += _items(gold.data)
-        sure, wrong = _sure(gold, record)
-        filed, silent = filed + sure, silent + wrong
+        values += _judged(gold, record)
     for name, figure in figures.items():
         figure.name = name
     return Evaluation(
@@ -112,8 +116,7 @@ def evaluate(golds: Sequence[Gold], records: Iterable[Item]) -> Evaluation:
         with_record=sum(gold.stem in by_stem for gold in golds),
         figures=tuple(figures[name] for name in (*HEADER, *LISTS) if name in figures),
         items=items,
-        filed=filed,
-        silent=tuple(silent),
+        values=tuple(values),
     )
 
 
@@ -179,21 +182,23 @@ def _matched_names(want: list[Key], found: list[Key]) -> list[Key]:
     return matched + left
 
 
-def _sure(gold: Gold, record: Item) -> tuple[int, list[SilentError]]:
-    """How many header fields and cited numbers would be filed unseen, and the wrong ones among them."""
+def _judged(gold: Gold, record: Item) -> list[Judged]:
+    """Header fields and cited numbers of a record, right where gold has the same."""
     skipped, want, got = _not_annotated(gold.data), header(gold.data), header(record)
-    names = [n for n in HEADER if n not in skipped and got[n] and _is_sure(record.get(n))]
-    wrong = [SilentError(gold.stem, name, str(got[name])) for name in names if got[name] != want[name]]
+    values = [
+        Judged(gold.stem, name, str(got[name]), _confidence(record[name]), got[name] == want[name])
+        for name in HEADER
+        if name not in skipped and got[name]
+    ]
     if "citations" in skipped:
-        return len(names), wrong
+        return values
     left = Counter(symbol(c["number"]) for c in gold.data.get("citations") or [] if c.get("number"))
-    numbers = [symbol(c["number"]) for c in record.get("citations") or [] if c.get("number") and _is_sure(c)]
-    for number in numbers:
-        if left[number] > 0:
-            left[number] -= 1
-        else:
-            wrong.append(SilentError(gold.stem, "citation", number))
-    return len(names) + len(numbers), wrong
+    cited = [c for c in record.get("citations") or [] if c.get("number")]
+    for citation in sorted(cited, key=_confidence, reverse=True):  # of two readings of one number the surer counts
+        number = symbol(citation["number"])
+        values.append(Judged(gold.stem, "citation", number, _confidence(citation), left[number] > 0))
+        left[number] -= 1
+    return values
 
 
 def _items(gold: Item) -> int:
@@ -211,8 +216,8 @@ def _is_item(value: object) -> bool:
     return isinstance(value, Mapping)
 
 
-def _is_sure(found: object) -> bool:
-    return isinstance(found, Mapping) and found.get("confidence", 0) >= SURE
+def _confidence(found: Item) -> float:
+    return float(found.get("confidence", 0))
 
 
 def _one(value: str | None) -> list[Key]:

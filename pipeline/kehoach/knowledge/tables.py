@@ -1,26 +1,27 @@
 """Reading the tables of knowledge: tab-separated text beside this module, found through importlib.resources.
 
 A table has a heading line; `#` at the start of a line makes it a comment; empty cells are empty strings. Several
-values in one cell are parted by `|` (see `values`). Tables of the same name in the folder that the
-environment variable KEHOACH_KNOWLEDGE names are read after ours: adding an issuer or a form needs no code.
+values in one cell are parted by `|` (see `values`). Tables of the same name in a user's own folder (see
+`kehoach.knowledge.own`) are read after ours: adding an issuer or a form needs no code.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import os
 from functools import lru_cache
 from importlib import resources
+from itertools import zip_longest
 from pathlib import Path
 
-EXTRA_FOLDER = "KEHOACH_KNOWLEDGE"  # environment variable: a folder with a user's own tables
+from kehoach.errors import KnowledgeError
+
+Row = dict[str, str]
+_own_folder: list[Path] = []  # none or one; set through `read_also` alone
 
 
-def rows(name: str) -> list[dict[str, str]]:
+def rows(name: str) -> list[Row]:
     """Rows of the table `name` (without ".tsv"), each a dict of column to cell, in file order.
 
-    Raises FileNotFoundError where there is no such table, ValueError where a row has more cells than the heading.
+    Raises FileNotFoundError where there is no such table, KnowledgeError where a row has more cells than the heading.
     """
     return [dict(row) for row in _rows(name)]
 
@@ -30,22 +31,53 @@ def values(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-@lru_cache(maxsize=64)
-def _rows(name: str) -> tuple[dict[str, str], ...]:
-    own = _parse(name, (resources.files("kehoach.knowledge") / "tables" / f"{name}.tsv").read_text(encoding="utf-8"))
-    folder = os.environ.get(EXTRA_FOLDER)
-    extra = Path(folder) / f"{name}.tsv" if folder else None
-    if extra and extra.is_file():
-        own += _parse(name, extra.read_text(encoding="utf-8"))
-    return tuple(own)
+def names() -> list[str]:
+    """Names of our tables."""
+    folder = resources.files("kehoach.knowledge") / "tables"
+    return sorted(entry.name.removesuffix(".tsv") for entry in folder.iterdir() if entry.name.endswith(".tsv"))
 
 
-def _parse(name: str, text: str) -> list[dict[str, str]]:
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    reader = csv.DictReader(io.StringIO("\n".join(lines)), delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
-    found = []
-    for number, row in enumerate(reader, 1):
-        if None in row:
-            raise ValueError(f"knowledge table {name}: row {number} has more cells than the heading: {row}")
-        found.append({column: (cell or "").strip() for column, cell in row.items()})
+def own_folder() -> Path | None:
+    """The user's folder that is read after our tables, None where there is none."""
+    return _own_folder[0] if _own_folder else None
+
+
+def read_also(folder: Path | None) -> None:
+    """Read the tables of `folder` after ours from now on, in this process; what was made of tables before is stale."""
+    _own_folder[:] = [] if folder is None else [folder]
+    _rows.cache_clear()
+
+
+def our_rows(name: str) -> list[Row]:
+    """Rows of our table alone."""
+    text = (resources.files("kehoach.knowledge") / "tables" / f"{name}.tsv").read_text(encoding="utf-8")
+    return [row for _, row in parse(text, f"{name}.tsv")]
+
+
+def parse(text: str, origin: str) -> list[tuple[int, Row]]:
+    """(line number, row) of each row of a table; `origin` is named where a row has more cells than the heading."""
+    heading: list[str] = []
+    found: list[tuple[int, Row]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not heading:
+            heading = cells
+            continue
+        if len(cells) > len(heading):
+            fault = f"a row of {len(cells)} cells below a heading of {len(heading)}"
+            raise KnowledgeError(f"{origin}:{number}", fault, "put one tab between cells, | between values in a cell")
+        found.append((number, dict(zip_longest(heading, cells, fillvalue=""))))
     return found
+
+
+@lru_cache(maxsize=64)
+def _rows(name: str) -> tuple[Row, ...]:
+    ours = our_rows(name)
+    folder = own_folder()
+    extra = folder / f"{name}.tsv" if folder else None
+    if extra is None or not extra.is_file():
+        return tuple(ours)
+    blank = dict.fromkeys(ours[0], "")  # columns that the user's table leaves out
+    return (*ours, *(blank | row for _, row in parse(extra.read_text(encoding="utf-8-sig"), str(extra))))
