@@ -72,6 +72,7 @@ def _notes(lines: Sequence[Line], height: float) -> list[Line]:
         line
         for line in lines
         if line.box is not None and line.size is not None and line.box.y1 < HEAD * height and line.size < limit
+        if not line.text.isupper()  # the letterhead: capitals without marks below look smaller than they are
         if not any(_continues(line, subject) for subject in subjects)
     ]
 
