@@ -79,8 +79,8 @@ def _tokens(text: CanonicalText, start: int, end: int, counts: Counts) -> list[_
         word = word_of(printed)
         fixed = seen is None or not word[0].isalpha() or any(a <= first < b for a, b in addresses)
         fixed = fixed or (capitals is False and printed.isupper() and printed.isascii())  # an acronym
-        fixed = fixed or (name and word in counts.syllables)
         confidence = 1.0 if seen is None else seen
+        fixed = fixed or (name and word in counts.syllables and confidence >= _UNSURE)
         options = {word: 0.0} if fixed else _options(printed, word, confidence, counts)
         found.append(_Token(first, last, word, options, confidence))
     return found

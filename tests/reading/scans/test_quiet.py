@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kehoach.options import Options
-from kehoach.reading.scans.engine import default_engine
+from kehoach.reading.scans.engines import default_engine
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (2, 40), (40, 2), (300, 8)])

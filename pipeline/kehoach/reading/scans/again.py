@@ -136,12 +136,12 @@ def _crop(picture: Picture, area: Box) -> Gray:
 
 
 def _shifted(words: Iterable[Recognised], area: Box, factor: float = 1.0) -> list[Recognised]:
-    """Words of a crop in the coordinates of its picture. Their line is -1: not known yet."""
+    """Words of a crop in the coordinates of its picture. Their lines are below 0: not known on the page yet."""
     x, y = int(area.x0), int(area.y0)
     return [
         replace(
             word,
-            line=-1,
+            line=-1 - word.line,
             box=Box(x0 / factor + x, y0 / factor + y, x1 / factor + x, y1 / factor + y),
         )
         for word in words

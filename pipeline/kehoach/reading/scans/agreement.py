@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kehoach.reading.layout import Box
 from kehoach.reading.scans.engine import Recognised
@@ -45,11 +46,24 @@ def _numbers(words: Reading) -> str:
 def with_new(known: Reading, found: Reading) -> list[Recognised]:
     """The known words and those of `found` that stand where nothing, or nothing sure, was known."""
     kept: list[Recognised] = []
+    vouched = {id(word) for word in _vouched(found)}
     for before, after in _groups([known, found]):
-        new = [word for word in after if _welcome(word)]
+        new = [word for word in after if _welcome(word) or id(word) in vouched]
         unsure = all(word.confidence < UNSURE for word in before) and _letters(new) >= _letters(before)
         kept += new if new and (unsure or _more_of_it(new, before)) else before
     return kept
+
+
+def _vouched(found: Reading) -> list[Recognised]:
+    """Doubtful words between welcome ones of their line: the middle of a name that a seal or a stroke crosses."""
+    out: list[Recognised] = []
+    for _, group in groupby(found, key=lambda word: word.line):
+        line = list(group)
+        welcome = [index for index, word in enumerate(line) if _welcome(word)]
+        if len(welcome) >= 2:
+            between = line[welcome[0] : welcome[-1]]
+            out += [word for word in between if word.confidence >= UNSURE and word.text.isalpha()]
+    return out
 
 
 def _more_of_it(new: Reading, before: Reading) -> bool:
