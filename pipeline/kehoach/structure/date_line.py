@@ -22,6 +22,7 @@ _PLACE = re.compile(
     rf"(?:^|(?<=[\s|]))(?P<place>(?:(?:[Tt]hanh pho|[Tt]inh|[Hh]uyen|[Tt]hi xa|[Xx]a|[Pp]huong"
     rf"|[Qq]uan)\s)?{_WORDS})\s?[,.;]?\s?$"
 )
+_COLUMN = re.compile(r"(?:(?!(?:TP|TX|TT|HCM)\b)[A-Z]{2,}\s+)+(?:-\s+)?(?=[A-Z][a-z]|TP)")
 _LIKE_DIGITS = str.maketrans("OolI]!", "001111")
 _PART = re.compile(r"[\s.…_:,;\-]*(?P<part>[\dOolI\]!](?: ?[\dOolI\]!])?)[\s.…_:,;\-]*")
 _NAME_LINE = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}$|(?:Thanh|Tinh|Huyen|Quan) pho(?: {_WORD}){{0,2}}$")
@@ -72,6 +73,10 @@ def _place(letters: str, line_start: int, end: int) -> tuple[int, int] | None:
     motto = re.search(r"(?i)h[ạa]nh ph.c\W*", words)
     if motto:  # the motto ran into the line
         start += motto.end()
+        words = letters[start:stop]
+    column = _COLUMN.match(words)
+    if column:  # the end of the other column, in capitals
+        start += column.end()
         words = letters[start:stop]
     if not words or _NOT_PLACE.match(words) or len(words.split()) > 7:
         return None

@@ -17,7 +17,9 @@ _YEAR = r"(?:\s?[/-]\s?(?:19|20)\d\d(?=\s?[/-]))?"
 _DIGITS = r"\d{1,6}(?:[.,]\d{1,2})?[a-z]?(?![\d])"
 _BODY = rf"(?P<digits>{_DIGITS}){_YEAR}\s{{0,3}}(?P<mark>[/-])\s?(?P<symbol>{_SYMBOL})"
 _LABEL = r"S[o0O6](?:\s?hieu)?(?![a-z])\s{0,2}[:;.,]{0,2}\s{0,3}"
-_LABELLED = re.compile(rf"(?:(?m:^)[^\w\n]{{0,4}}|(?<=[\s|])(?=S[o0O6]\s?:)){_LABEL}(?P<number>{_BODY})")
+_LABELLED = re.compile(
+    rf"(?:(?m:^)[^\w\n]{{0,4}}|(?<=[\s|])(?=S[o0O6]\s?:)|(?<=[A-Z*]\s)(?=So\s\d)){_LABEL}(?P<number>{_BODY})"
+)
 _BLANK = re.compile(
     rf"(?m:^)[^\w\n]{{0,4}}{_LABEL}(?:[.…_\-\s]{{0,40}}(?P<year>(?:19"
     rf"|20)\d\d)?\s?[/-]\s?(?P<symbol>(?=[A-Z][A-Za-z]){_SYMBOL})|[.…_\s]*$)",

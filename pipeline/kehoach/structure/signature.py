@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kehoach.knowledge.forms import plain, signature_words, surnames
 from kehoach.record import Signature
+from kehoach.structure.damaged_names import damaged_name, mended_name
 from kehoach.structure.letters import pattern
 from kehoach.structure.model import Span
 from kehoach.structure.pieces import Piece, as_seen, collapse, is_caps, reading_confidence
@@ -269,7 +270,7 @@ def _name_in(words: str, start: int) -> tuple[int, int, str] | None:
     titles = _titles().match(words, begin)
     begin = titles.end() if titles else begin
     core = _SHORT_EDGE.sub("", _EDGE.sub("", words[begin:]))
-    match = _NAME.fullmatch(core) or _known_name(core)
+    match = _NAME.fullmatch(core) or _known_name(core) or damaged_name(core)
     if match is None or _position().match(plain(match.group()).upper()):
         return None
     found = words.find(match.group(), begin)
@@ -305,8 +306,8 @@ def _believed(text: CanonicalText, found: tuple[int, int, str]) -> str | None:
     start, end, _ = found
     name = as_seen(text, start, end)
     if text.confidence(start, end) == 1.0:
-        return name
-    mended = _with_surname(name)
+        return name if not damaged_name(name) or _NAME.fullmatch(name) else None
+    mended = mended_name(name) or _with_surname(name)
     return mended if mended.split()[0].capitalize() in surnames() else None
 
 
@@ -320,6 +321,18 @@ def _with_surname(name: str) -> str:
     return f"{found[0].upper() if first.isupper() else found[0]} {rest}" if len(found) == 1 else name
 
 
+def _as_printed(text: CanonicalText, words: str, start: int, end: int) -> str:
+    """Words of the folded block with the tone marks where the document has them (UỶ BAN)."""
+    if text.text[start:end] == text.folded[start:end]:
+        return words
+    found, cursor = [], start
+    for word in words.split(" "):
+        at = text.folded.find(word, cursor, end)
+        found.append(text.text[at : at + len(word)] if at >= 0 else word)
+        cursor = at + len(word) if at >= 0 else cursor
+    return " ".join(found)
+
+
 def _hit(text: CanonicalText, pieces: Sequence[Piece], block: _Block) -> SignatureHit:
     start, end = pieces[block.first].start, pieces[block.last].end
     name = None
@@ -331,8 +344,8 @@ def _hit(text: CanonicalText, pieces: Sequence[Piece], block: _Block) -> Signatu
         sure *= reading_confidence(text, name_start, name_end)
     place = text.locate(block.name[0] if block.name else start, block.name[1] if block.name else end)
     signature = Signature(
-        " / ".join(block.authority) or None,
-        " ".join(block.position) or None,
+        _as_printed(text, " / ".join(block.authority), start, end) or None,
+        _as_printed(text, " ".join(block.position), start, end) or None,
         name,
         place.page,
         place.box,

@@ -35,6 +35,7 @@ _STOPPED = re.compile(r"[.;:][”\"]?$")
 _ORDERS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|KHÓA\s+[IVXL]+|KHOÁ\s+[IVXL]+)\b")
 _LOW_START = pattern(r"[\W\d_]*[<a>]")
 _SMALL_PAIR = pattern(r"\s+(?=(?:[<A>]?[<a>]+[,.]?\s+){2}|Ngày \d)")
+_CAPS_END = pattern(r"(?<=[<a>\d”\")])\s+(?=[<A>]{2,}(?:[\s,]+[<A>-]{2,}){2,}\s*$)")
 _ORDER_BEHIND = pattern(
     r"(?<=\w)(?=\s(?:THỦ TƯỚNG CHÍNH PHỦ|(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC)\s[<A>, ]{3,80})\s+(?:điện|gửi)\b)"
 )
@@ -209,6 +210,9 @@ def _cut(words: str, enacts: bool = False) -> int:
     limit = basis.start() if basis else len(words)
     if len(words) <= _LONG_LINE and not basis and not enacts:
         return limit
+    if enacts and not is_caps(words[:60]):
+        behind = _CAPS_END.search(words)
+        return behind.start() if behind and opens_body(words[behind.start() :].strip()) else limit
     if is_caps(words[:60]):
         low = _SMALL_PAIR.search(words)
         limit = min(limit, low.start()) if low else limit

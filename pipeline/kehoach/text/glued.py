@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     rf"""(?P<open>[“]) | (?P<close>[”])
       | (?<![^\s])(?:
           (?P<basis>(?:Căn\ cứ|Theo\ đề\ nghị|Xét\ (?:đề\ nghị|[Tt]ờ\ trình|đơn|báo\ cáo)|Thực\ hiện)\s)
+        | (?P<opening>Triển\ khai\ (?:[{UPPER}][{LOWER}]+\ ){{1,3}}số|Nhằm\ |Để\ |Hưởng\ ứng\ |Thời\ gian\ qua
+            |Trong\ (?:những|thời|các|năm)|Năm\ \d{{4}},|Ngày\ \d{{1,2}}(?:/|\ tháng))
         | (?P<order>QUYẾT\ (?:ĐỊNH|NGHỊ)\s?:)
         | (?P<from>N[ơo]i\ nhận\s?:)
         | (?P<sign>(?:TM|KT|TL|TUQ|T/M|K/T)\s?[./]\s?[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})
@@ -25,9 +27,9 @@ _TOKEN = re.compile(
         | Điều\s(?P<article>\d{{1,3}})\s?[.:]\s?(?=[{UPPER}“"\d])
         | (?P<division>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s(?:[IVXL]{{1,6}}|\d{{1,2}})[.:]?\s
             (?=[{UPPER}]{{2,}}[\s,]+[{UPPER}]{{2,}}))
-        | (?P<roman>[IVX]{{1,6}})\s?[.)/-]\s?(?=[{UPPER}]+[\s,])
+        | (?P<roman>[IVX]{{1,6}})\s?[.)/-]\s?(?=[{UPPER}][{UPPER}{LOWER}]*[\s,])
         | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?\s(?=[{UPPER}“"])
-        | (?P<arabic>\d{{1,2}})\s?[.)/]\s?(?=[{UPPER}“"])
+        | (?P<arabic>\d{{1,2}})(?:\s?[.)/]\s?|-\s)(?=[{UPPER}“"])
         | (?P<letter>[a-zđ])\s?\)\s?(?=[{UPPER}“"])
         | (?P<bullet>[-+•])\s(?=[{UPPER}])
         | (?P<this>(?:Quyết\ định|Nghị\ quyết|Thông\ tư|Nghị\ định|Quy\ định|Quy\ chế)\ này
@@ -56,6 +58,10 @@ _FIRST = {
     "2)": re.compile(rf"(?<=\s)1\)\s(?=[{UPPER}“])"),
 }
 _LABELLED = re.compile(r"(?:Điều\s\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/]\s|[a-zđ]\)\s")
+_TYPED = re.compile(
+    rf"[{UPPER}]{{2,}}(?:\s[{UPPER}]{{2,}})*\s|(?:Kế hoạch|Chương trình|Hướng dẫn|Phương án)\s[{UPPER}]"
+)
+_TITLE_END = re.compile(rf"[{LOWER}\d”\")]\s+$")
 _LOW_END = re.compile(rf"[{LOWER}]\s*$")
 _HEADED = re.compile(r"(?:Điều\s\d|Chương\s|CHƯƠNG\s|PHẦN\s|Phần\s|[IVX]{1,6}[.)-]\s)")
 _WIDEST_HEADING = 170
@@ -131,12 +137,21 @@ def _stray(scan: _Scan, at: int, number: int) -> bool:
 
 
 def _basis(scan: _Scan, match: re.Match[str]) -> bool:
-    if scan.body or (scan.bases == 0 and not match["basis"].startswith("Căn")):
+    if scan.bases == 0 and not match["basis"].startswith("Căn"):
+        return _opening(scan, match)
+    if scan.body:
         return False
     if match["basis"].startswith("Thực") and not _ENDED.search(scan.before(match.start())):
         return False
     scan.bases += 1
     return True
+
+
+def _opening(scan: _Scan, match: re.Match[str]) -> bool:
+    """KẾ HOẠCH Tổ chức hội thi | Thực hiện Kế hoạch số ...: the body behind a title that has no stop of its own."""
+    if scan.cuts or scan.body or match.start() < 24 or not _TYPED.match(scan.text):
+        return False
+    return _TITLE_END.search(scan.before(match.start())) is not None and not _wanted(scan, match.start())
 
 
 def _always(scan: _Scan, match: re.Match[str]) -> bool:
@@ -239,7 +254,7 @@ def _this(scan: _Scan, match: re.Match[str]) -> bool:
 
 
 _RULES = {
-    "basis": _basis, "order": _order, "from": _always, "sign": _sign, "to": _always, "article": _article,
-    "division": _division, "roman": _roman, "decimal": _decimal, "arabic": _arabic, "letter": _letter,
+    "basis": _basis, "opening": _opening, "order": _order, "from": _always, "sign": _sign, "to": _always,
+    "article": _article, "division": _division, "roman": _roman, "decimal": _decimal, "arabic": _arabic, "letter": _letter,
     "bullet": _bullet, "this": _this,
 }  # fmt: skip

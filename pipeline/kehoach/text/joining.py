@@ -43,6 +43,10 @@ _SECTION_LABEL = re.compile(
 _BARE_LABEL = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXL]+\.?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zđ]\)|[IVXL]{1,6}\.")
 _NUMBER_LINE = re.compile(r"[Ss][ốôổỐÔỔ]\s*[:.]|.{0,40}\bngày\b.{0,20}\bnăm\s*\d{0,4}$", re.DOTALL)
 _PLACE_BEGINS = re.compile(r"(?:TP\.? ?)?[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]*)?")  # "Hà" before "Nội, ngày 5 ..."
+_TYPE_ALONE = re.compile(
+    r"(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Thông báo|Báo cáo|Tờ trình|Hướng dẫn|Chương trình|Đề án|Phương án"
+    r"|Công điện|Thông tư|Quy chế|Quy định)[.:]?"
+)
 _OPENING = re.compile(r"[A-ZÀ-ỸĐ]")
 _MARGIN = 14.0  # points: a line that ends within this of the margin is full
 _INDENT = 9.0  # points: a first line stands at least this far in
@@ -145,6 +149,8 @@ def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
         return small and cut and not _caps(before.text)
     if _caps(before.text) and not _NUMBER_LINE.match(before.text):
         return _heading_goes_on(before, after) if _SECTION_LABEL.match(before.text) else _split_name(before, after)
+    if not small and (_TYPE_ALONE.fullmatch(before.text) or _TYPE_ALONE.fullmatch(after.text)):
+        return False
     if _BARE_LABEL.fullmatch(before.text):
         return not _starts_something(before, after)
     if small or _DANGLING.search(before.text):
