@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kehoach.knowledge.forms import header_marks, type_names
@@ -24,7 +23,6 @@ from kehoach.structure.type_line import TypeHit, find_type
 from kehoach.text import CanonicalText
 
 _LONGEST_HEADER = 70  # lines
-_SURE_TITLE = 0.88  # least confidence of a word of a title that is filed unseen
 _LONGEST_TITLE = 700  # characters
 _HARDLY_READ = 0.45  # mean confidence of the words of a line
 _SENTENCE = 300  # characters: a paragraph in small letters of this length belongs to the body
@@ -175,19 +173,14 @@ def _number(text: CanonicalText, hit: NumberHit | None, doc_type: Field[DocType]
     reading = read_number(printed, doc_type.value.code if doc_type else None, misread=text.recognised)
     sure = min(reading.confidence, {"header.number.labelled": 0.99, "header.number.split": 0.93}.get(hit.rule, 0.85))
     others = tuple(value for value in reading.candidates if value != reading.value)
-    found = field(text, reading.value, (hit.start, hit.end), sure, hit.rule, "printed", others)
-    least = text.confidence(hit.start, hit.end)  # figures have no neighbours that would prove them
-    return found if least >= 0.9 else replace(found, confidence=round(min(found.confidence, 0.4 + 0.55 * least), 3))
+    return field(text, reading.value, (hit.start, hit.end), sure, hit.rule, "printed", others)
 
 
 def _issued_on(text: CanonicalText, hit: DateHit | None) -> Field[str] | None:
     if hit is None or hit.iso is None:
         return None
     sure = (0.99 if hit.place else 0.9) * (0.85 if hit.damaged else 1.0)
-    least = text.confidence(hit.date_start, hit.end)
-    return field(
-        text, hit.iso, (hit.date_start, hit.end), sure if least >= 0.85 else min(sure, 0.5 + 0.45 * least), hit.rule
-    )
+    return field(text, hit.iso, (hit.date_start, hit.end), sure, hit.rule)
 
 
 def _place(text: CanonicalText, hit: DateHit | None, recognised: bool) -> Field[str] | None:
@@ -212,9 +205,7 @@ def _title(text: CanonicalText, hit: TitleHit | None, kind: TypeHit | None, reco
     if not recognised:
         return field(text, value, span, sure, rule)
     clean = collapse(" ".join(without_specks(text, start, end) for start, end in hit.spans)).strip(" _-")
-    least = min(text.confidence(start, end) for start, end in hit.spans)
-    doubt = 0.8 if clean != value else 1.0 if least >= _SURE_TITLE else 0.5 + 0.4 * least
-    return field(text, clean, span, min(sure, doubt), rule)
+    return field(text, clean, span, min(sure, 0.8) if clean != value else sure, rule)
 
 
 def _letterhead(zone: _Zone, kind: TypeHit | None, title: TitleHit | None) -> Letterhead:

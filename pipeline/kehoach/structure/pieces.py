@@ -132,12 +132,11 @@ def field(
     evidence: Evidence = "printed",
     candidates: tuple[T, ...] = (),
 ) -> Field[T]:
-    """A field of the header at a span: page and box come from the text, and doubtful words lower the confidence."""
+    """A field of the header at a span, with the confidence of its rule: what the eye's doubt costs is weighed later."""
     start, end = span
     place = text.locate(start, end)
-    sure = confidence * reading_confidence(text, start, end)
     return Field(
-        value, text.text[start:end], start, end, place.page, place.box, round(sure, 3), evidence, rule, candidates
+        value, text.text[start:end], start, end, place.page, place.box, round(confidence, 3), evidence, rule, candidates
     )
 
 
