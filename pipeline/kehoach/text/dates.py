@@ -8,7 +8,7 @@ have (31/4) is no date: `find_impossible` lists those for a person to look at.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,9 +20,13 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3\d)"
 _MONTH = r"(?:1\d|0?[1-9])(?!\d)"
 _NO_MORE = r"(?! ?[/.] ?\d|,\d| ?/| ?%)"  # not the beginning of a longer number, a symbol or a share
-_GOES_ON = "/.-t"  # what may follow the first number of a date: a mark, or tháng
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_ANCHOR = re.compile(r"[\dq](?:(?<=\d)\d*|uý(?!\w))")  # begins with a set of characters: the engine skips to it quickly
+_ANCHOR = re.compile(  # begins with a set of characters: the engine skips to it quickly
+    r"[\dq](?:(?<=q)uý(?!\w)|(?<=\d)(?<!\d\d)(?:\d?(?!\d)(?= ?(?:[/.-] ?\d|tháng))"
+    r"|(?:(?<=tháng \d)|(?<=tháng\d)|(?<=tháng  \d))\d?(?!\d)"
+    r"|(?:(?<=năm \d)|(?<=năm\d)|(?<=năm  \d))\d{3}(?!\d)))"
+)
 _DAY_FULL = re.compile(
     rf"{_DAY}(?: ?/ ?{_MONTH} ?/ ?| ?\. ?{_MONTH} ?\. ?| ?- ?{_MONTH} ?- ?"
     rf"| ?tháng ?{_MONTH} ?(?:,? ?năm ?|[/.,-] ?)){_YEAR}(?! ?/\w|-\d)"
@@ -44,6 +48,16 @@ _LEAD = re.compile(
 _WEEK = re.compile(r"tuần (?:thứ )?\Z")  # "tuần 3 tháng 10" is no third of October
 _BLANKS = re.compile(r"tháng[ ._…]*\Z")  # "ngày ... tháng ... năm 2025": a form that nobody filled in
 _TWO_DIGITS = re.compile(rf"{_DAY} ?/ ?{_MONTH} ?/ ?\d\d(?![\d/])")
+_ALONE = (
+    ("day", _DAY_FULL), ("short", _TWO_DIGITS), ("bareday", _BARE_DAY), ("baremonth", _BARE_MONTH), ("half", _HALF),
+)  # fmt: skip
+_TRIES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {  # what may follow the word before a number
+    "ngày": (("day", _DAY_FULL), ("short", _TWO_DIGITS), ("day", _DAY_MONTH)),
+    "tháng": (("month", _MONTH_ONLY),),
+    "t": (("month", _BARE_MONTH),),
+    "trước": (*_ALONE, ("bareday", _DASHED_DAY)),
+    "": _ALONE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +98,24 @@ def lowered(text: str) -> str:
 
 def find_dates(text: str, start: int = 0, end: int | None = None, *, low: str | None = None) -> Iterator[DateSpan]:
     """Dates in text[start:end] in order, not overlapping. `low`: `lowered(text)` where the caller has it already."""
+    return (found for found in read_dates(text, start, end, low=low) if isinstance(found, DateSpan))
+
+
+def find_impossible(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Spans that are printed like a date and are none: 31/4/2025, 30 tháng 2, or with a year of two digits."""
+    return (found for found in read_dates(text, start, end) if not isinstance(found, DateSpan))
+
+
+def read_dates(
+    text: str, start: int = 0, end: int | None = None, *, low: str | None = None
+) -> Iterator[DateSpan | tuple[int, int]]:
+    """What `find_dates` and `find_impossible` give, in one pass over the text."""
     low = lowered(text) if low is None else low
     for kind, first, last in _printed(low, start, len(low) if end is None else end):
         found = _read(low, kind, first, last)
         if found is not None:
             yield found
-
-
-def find_impossible(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Spans that are printed like a date and are none: 31/4/2025, 30 tháng 2, or with a year of two digits."""
-    low = lowered(text)
-    for kind, first, last in _printed(low, start, len(low) if end is None else end):
-        if kind in ("day", "short") and _read(low, kind, first, last) is None:
+        elif kind in ("day", "short"):
             yield first, last
 
 
@@ -106,7 +126,10 @@ def _printed(low: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
         begin = anchor.start()
         if begin < done:
             continue
-        hit = _quarter(low, begin, stop) if low[begin] == "q" else _numeric(low, begin, anchor.end(), done, stop)
+        if low[begin] == "q":
+            hit = _quarter(low, begin, stop)
+        else:
+            hit = (_year if anchor.end() - begin == 4 else _numeric)(low, begin, done, stop)
         if hit is not None:
             done = hit[2]
             yield hit
@@ -117,34 +140,21 @@ def _quarter(low: str, begin: int, stop: int) -> tuple[str, int, int] | None:
     return ("quarter", begin, match.end()) if match else None
 
 
-def _numeric(low: str, begin: int, end: int, floor: int, stop: int) -> tuple[str, int, int] | None:
-    """What begins with the run of digits at begin..end, with the word before it (ngày, tháng, năm)."""
-    size = end - begin
-    following = low[end : end + 2].lstrip(" ")[:1]
-    if size == 4:
-        if "năm" not in low[max(floor, begin - 5) : begin]:
-            return None
-    elif size > 2 or not ((following and following in _GOES_ON) or "tháng" in low[max(floor, begin - 7) : begin]):
-        return None
+def _year(low: str, begin: int, floor: int, stop: int) -> tuple[str, int, int] | None:
+    """A year with năm before it, alone or behind the half that it belongs to."""
     word, first = _word_before(low, begin, floor)
-    if end - begin == 4:
-        match = _YEAR_ONLY.match(low, begin, stop) if word in ("năm", "half") else None
-        return ("year" if word == "năm" else "half", first, match.end()) if match else None
+    match = _YEAR_ONLY.match(low, begin, stop) if word in ("năm", "half") else None
+    return ("year" if word == "năm" else "half", first, match.end()) if match else None
+
+
+def _numeric(low: str, begin: int, floor: int, stop: int) -> tuple[str, int, int] | None:
+    """What begins with the number at `begin`, with the word before it (ngày, tháng)."""
+    word, first = _word_before(low, begin, floor)
     if not word and begin > 0 and (low[begin - 1] in "/.," or _WEEK.search(low, max(0, begin - 10), begin)):
         return None
     if begin > floor and low[begin - 1] == "t" and not low[max(0, begin - 2) : begin - 1].isalnum():
         word, first = "t", begin - 1  # T4/2031
-    tries: list[tuple[str, re.Pattern[str]]] = [("day", _DAY_FULL)]
-    if word == "ngày":
-        tries += [("short", _TWO_DIGITS), ("day", _DAY_MONTH)]
-    elif word == "tháng":
-        tries = [("month", _MONTH_ONLY)]
-    elif word == "t":
-        tries = [("month", _BARE_MONTH)]
-    else:
-        tries += [("short", _TWO_DIGITS), ("bareday", _BARE_DAY), ("baremonth", _BARE_MONTH), ("half", _HALF)]
-        tries += [("bareday", _DASHED_DAY)] if word == "trước" else []
-    for kind, pattern in tries:
+    for kind, pattern in _TRIES.get(word, _TRIES[""]):
         match = pattern.match(low, begin, stop)
         if match:
             plain = kind == "bareday" and match.lastgroup is None and pattern is _BARE_DAY  # 15 tháng 11
@@ -179,12 +189,13 @@ def _read(low: str, kind: str, start: int, end: int) -> DateSpan | None:
     day, month, precision = _parts(kind, printed, numbers)
     if kind == "short" or (kind == "year" and _BLANKS.search(low, max(0, start - 12), start)):
         return None
-    if _days(precision, year or 2000, month, day) is None:
+    days = _days(precision, year or 2000, month, day)
+    if days is None:
         return None
     part, start = (None, start) if precision in ("day", "half") else _part(low, start)
-    span = DateSpan(start, end, None, None, precision, year is not None, day, month, part,
+    first_day, last_day = (None, None) if year is None else _cut(part, *days)
+    return DateSpan(start, end, first_day, last_day, precision, year is not None, day, month, part,
                     _vague(part, precision), kind.startswith("bare"))  # fmt: skip
-    return span if year is None else span.in_year(year)
 
 
 def _parts(kind: str, printed: str, numbers: list[int]) -> tuple[int | None, int | None, Precision]:
@@ -223,12 +234,16 @@ def _days(precision: Precision, year: int, month: int | None, day: int | None) -
     if not 1 <= month <= 12 or not 1 <= year <= 9999:
         return None
     if precision == "day":
-        if not 1 <= (day or 0) <= monthrange(year, month)[1]:
+        if not 1 <= (day or 0) <= _last_day(year, month):
             return None
         only = date(year, month, day or 0)
         return only, only
     final = month + {"month": 0, "quarter": 2, "half": 5, "year": 11}[precision]
-    return date(year, month, 1), date(year, final, monthrange(year, final)[1])
+    return date(year, month, 1), date(year, final, _last_day(year, final))
+
+
+def _last_day(year: int, month: int) -> int:
+    return 29 if month == 2 and isleap(year) else _LENGTHS[month]
 
 
 def _cut(part: str | None, first: date, last: date) -> tuple[date, date]:

@@ -29,6 +29,7 @@ _DUTY = re.compile(
 _NOUN_BEFORE = re.compile(  # the verb after these is part of a name: "các tổ chức", "bộ phận thẩm định"
     r"(?:các|những|công\stác|kế\shoạch|việc|phòng|ban|bộ\sphận|tổ|người|cán\sbộ|hội\sđồng|đoàn)\s\Z"
 )
+_LONGEST_NAME = 64  # characters before the @ of an address (RFC 5321, 4.5.3.1.1)
 _LISTED = re.compile(r"\s*:\s*(?:[-–+]|[a-zđ]\)|\d{1,2}[.)])\s")  # "Bộ Y tế: a) ...": the tasks begin
 _TELLS = re.compile(r"(?<!\w)(?:đề\snghị|yêu\scầu|giao|phân\scông|chỉ\sđạo)\s(?:cho\s)?(?:bch\s|ban\schấp\shành\s)?")
 _SENTENCES_ABOVE = 4
@@ -240,10 +241,12 @@ def _action(timeline: Timeline, item: TimeItem, clause: Span, actor: Span | None
 
 
 def _channel(timeline: Timeline, clause: Span) -> str | None:
-    mail = _MAIL.search(timeline.text, clause.start, clause.end + 60)
+    at = timeline.text.find("@", clause.start, clause.end + 60)
+    floor = max(clause.start, at - _LONGEST_NAME)
+    mail = _MAIL.search(timeline.text, floor, clause.end + 60) if at >= 0 else None
     if mail is not None:
         return mail.group()
-    through = _THROUGH.search(timeline.low, clause.start, clause.end)
+    through = _THROUGH.search(timeline.low, clause.start, clause.end) if "qua " in timeline.low[slice(*clause)] else None
     return _words(timeline, Span(through.start("what"), through.end("what"))) if through else None
 
 

@@ -11,7 +11,7 @@ from kehoach.extraction.times.clauses import Duty, heading_actor, label_duty, re
 from kehoach.extraction.times.items import TimeItem
 from kehoach.extraction.times.points import prose_points
 from kehoach.extraction.times.read import Times, read_times
-from kehoach.extraction.times.recurring import FREQUENCY, dated_recurring, plain_recurring
+from kehoach.extraction.times.recurring import FREQUENCY, dated_recurring, frequencies, plain_recurring
 from kehoach.extraction.times.relative import find_relative
 from kehoach.extraction.times.timeline import Timeline, inside
 from kehoach.record import Deadline
@@ -56,7 +56,8 @@ def find_deadlines(
 
 
 def _recurring(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
-    items = [*dated_recurring(timeline), *plain_recurring(timeline)]
+    hits = tuple(frequencies(timeline.low))
+    items = [*dated_recurring(timeline, hits), *plain_recurring(timeline, hits)]
     return [item for item in items if not inside(taken, item.start)]
 
 

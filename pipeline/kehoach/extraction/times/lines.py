@@ -17,7 +17,8 @@ _CELL = re.compile(  # all that a time cell says; a sentence that only begins wi
     r"\n(?=[dđbcht0-9nmqsgx])(?P<time>"
     r"(?:(?:trong|trước|xong|hoàn\sthành|đến|hết|từ|thường\sxuyên,|định\skỳ)\s(?:trước\s)?){0,2}"
     r"(?:(?:ngày\s)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
-    r"|(?:tháng|quý|năm)\s[\divx][\divx/. -]{0,16}(?:\s?(?:đến|tới)\s(?:tháng|quý|năm)\s[\divx/]{1,9})?(?:\snăm\s\d{4})?"
+    r"|(?:tháng|quý|năm)\s[\divx][\divx/. -]{0,16}(?:\s?(?:đến|tới)\s(?:tháng|quý|năm)\s[\divx/]{1,9})?"
+    r"(?:\snăm\s\d{4})?"
     r"|\d{4}(?:\s?[-–]\s?\d{4})?|(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng|tuần))(?:\s(?:hằng|hàng)\snăm)?"
     r")(?=[\s.;,]*\n|\s[^\W\d_]|[\s.;,]*\Z)"
 )

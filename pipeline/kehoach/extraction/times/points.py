@@ -12,12 +12,12 @@ from kehoach.extraction.times.ranges import NOW, Range
 from kehoach.extraction.times.recurring import FREQUENCY, is_recurring_year, other_year, yearly_range
 from kehoach.extraction.times.timeline import Dated, Timeline, inside, just_over, merged
 from kehoach.structure.model import Span
-from kehoach.text.dates import DateSpan, find_impossible
+from kehoach.text.dates import DateSpan
 
 _REPORT_OF = re.compile(r"báo\scáo\s(?:giữa\skỳ|sơ\skết|tổng\skết|kết\sthúc)|(?:sơ|tổng)\skết[^,;.\n]{0,60}\Z")
 _FREQUENT_BEFORE = re.compile(r"(?:định\skỳ\s*)?(?:(?:hằng|hàng)\s(?:năm|quý|tháng)\s*)?[,(]?\s*\Z")
 _YEARLY_REPORT = re.compile(r"báo\scáo\s(?:năm|6\stháng|quý|tháng|định\skỳ)|6\stháng")
-_DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_DONE = re.compile(r"đã(?<!\wđã)(?!\w)")
 _YEAR_TASK = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\stất|xong|ban\shành|trình|báo\scáo|gửi|bàn\sgiao)(?!\w)")
 _APPLIES = re.compile(r"(?<!\w)(?:áp\sdụng|không|tính)\s\Z")
 _COUNTED = re.compile(r"(?<!\w)tính\s\Z")  # "tính đến ngày 31/12 của năm đánh giá": what is counted, not what is due
@@ -28,7 +28,7 @@ _FISCAL = re.compile(r"năm\s(?:tài\schính|ngân\ssách|học|kế\shoạch)\s
 _RECEIVED = re.compile(r"(?<!\w)(?:tiếp\snhận|nhận|đăng\ský|gửi|nộp)(?!\w)")
 _CLOSES = re.compile(r"\s*\)?\s*(?:[.;\n]|\Z)")
 _BORN = re.compile(r"(?<!\w)(?:sinh|mất|chết)\s(?:từ\s)?\Z")
-_MUST = re.compile(r"(?<!\w)(?:phải|cần)(?!\w)")
+_MUST = re.compile(r"[pc](?<!\w[pc])(?:(?<=p)hải|(?<=c)ần)(?!\w)")
 _FINISHED_IN = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\stất|xong)(?!\w)")
 _SHARE = re.compile(r"\d\s?%|(?<!\w)(?:đạt|tỷ\slệ|chỉ\stiêu)(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)(?:gửi|nộp|báo\scáo|trình|sơ\skết|tổng\skết)(?!\w)")
@@ -223,29 +223,24 @@ def _yearly(timeline: Timeline, found: Range, end: int) -> TimeItem | None:
 def is_task_range(timeline: Timeline, found: Range) -> bool:
     """Is the range the time for one task (a deadline), not the time in which something runs (a period)?"""
     low = timeline.low
-    if found.last is None or timeline.is_skipped(found.start) or timeline.is_cited(found.start):
+    if found.lead != NOW or not found.day or found.last is None:
+        return False
+    if timeline.is_skipped(found.start) or timeline.is_cited(found.start):
         return False
     if timeline.issued_on is not None and found.last < timeline.issued_on:
         return False
     clause = timeline.clause(found.start)
-    if _REMAINS.match(low, found.end):
+    if _REMAINS.match(low, found.end) or "thời gian" in low[clause.start : found.start]:
         return False
     if marks("target").search(low, clause.start, clause.end) or tells_event(low, clause.start, clause.end):
         return False
-    if found.lead == NOW:
-        labels = "thời gian" in low[clause.start : found.start]
-        return (
-            found.day
-            and not labels
-            and verbs("finish", "report", "duty").search(low, clause.start, clause.end) is not None
-        )
-    return False
+    return verbs("finish", "report", "duty").search(low, clause.start, clause.end) is not None
 
 
 def _impossible(timeline: Timeline) -> Iterator[TimeItem]:
     """A limit whose date the calendar does not have: kept with its words, without a date."""
     low = timeline.low
-    for start, end in find_impossible(low):
+    for start, end in timeline.impossible:
         if timeline.is_skipped(start) or timeline.is_cited(start):
             continue
         limit = limit_before(low, start, timeline.clause(start).start)

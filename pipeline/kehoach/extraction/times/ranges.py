@@ -27,6 +27,7 @@ _DAY_BEFORE = re.compile(
     r"(?:(?:(?:kể|tính|bắt\sđầu)\s)?(?P<word>từ)\s+)?(?P<day>ngày\s*)?(?<![\d/.,])(?P<first>0?[1-9]|[12]\d|3[01])"
     r"\s*(?:[-–—]|(?:đến|tới|và|,)(?=\s))\s*(?:hết\s*)?(?:ngày\s*)?\Z"
 )
+_TIES = ("-", "–", "—", "đến", "tới", "và", ",", "hết", "ngày")  # one of them stands before the end of a range
 _MONTH_BEFORE = re.compile(
     r"(?:(?P<word>từ)\s+)?(?P<kind>tháng|quý)\s*(?P<first>i{1,3}|iv|\d{1,2})\s*(?:[-–—]|đến|tới)\s*\Z"
 )
@@ -182,7 +183,8 @@ def _list(timeline: Timeline, span: DateSpan) -> Range | None:
 
 
 def _from_now(timeline: Timeline, span: DateSpan) -> Range | None:
-    now = _NOW.search(timeline.low, max(0, span.start - 90), span.start)
+    near = timeline.low[max(0, span.start - 12) : span.start]
+    now = _NOW.search(timeline.low, max(0, span.start - 90), span.start) if "đến" in near or "tới" in near else None
     if now is None:
         return None
     last = timeline.settle(span)
@@ -195,6 +197,8 @@ def _from_now(timeline: Timeline, span: DateSpan) -> Range | None:
 def _same_month(timeline: Timeline, span: DateSpan) -> Range | None:
     """A beginning that shares its month or year with the end: "từ ngày 12 đến ngày 14/5", "01-05/11"."""
     low = timeline.low
+    if not low[max(0, span.start - 14) : span.start].rstrip().endswith(_TIES):
+        return None
     pattern = _DAY_BEFORE if span.precision == "day" else _MONTH_BEFORE
     match = pattern.search(low, max(0, span.start - 40), span.start)
     if match is None or (span.precision != "day" and not (span.bare or low.startswith(match["kind"], span.start))):

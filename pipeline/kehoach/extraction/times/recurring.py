@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kehoach.extraction.times.items import TimeItem
 from kehoach.extraction.times.phrases import actor_words, limit_before, marks, verbs
@@ -58,10 +58,10 @@ def _places(low: str, word: str) -> Iterator[int]:
         at = low.find(word, at + 1)
 
 
-def dated_recurring(timeline: Timeline) -> Iterator[TimeItem]:
-    """Days that come back: a day, weekday or hour with its frequency; windows of reports are left out."""
+def dated_recurring(timeline: Timeline, hits: Sequence[re.Match[str]]) -> Iterator[TimeItem]:
+    """Days that come back: a day, weekday or hour with its frequency (`hits`); windows of reports are left out."""
     low = timeline.low
-    for match in frequencies(low):
+    for match in hits:
         floor = timeline.clause(match.start()).start
         point = _POINT_BEFORE.search(low, max(floor, match.start() - _NEAR), match.start())
         if point is not None:
@@ -127,10 +127,10 @@ def other_year(timeline: Timeline, end: int) -> int | None:
     return match.end() if match else None
 
 
-def plain_recurring(timeline: Timeline) -> Iterator[TimeItem]:
-    """A task with a frequency and no day."""
+def plain_recurring(timeline: Timeline, hits: Sequence[re.Match[str]]) -> Iterator[TimeItem]:
+    """A task with a frequency (`hits`) and no day."""
     low = timeline.low
-    for match in frequencies(low):
+    for match in hits:
         if timeline.is_skipped(match.start()) or timeline.is_cited(match.start()):
             continue
         if _HOURS_BEFORE.search(low, max(0, match.start() - 16), match.start()):

@@ -10,11 +10,11 @@ from datetime import date
 
 from kehoach.extraction.context import Context
 from kehoach.structure.model import Span, Structure
-from kehoach.text.dates import DateSpan, find_dates, lowered
+from kehoach.text.dates import DateSpan, find_dates, lowered, read_dates
 from kehoach.text.model import CanonicalText
 
-_STOP = re.compile(r"\n|\.(?=\s)|;|\.\Z")
-_QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
+_STOP = re.compile(r"[\n.;](?:(?<!\.)|(?=\s|\Z))")  # patterns that begin with a set of characters are quick
+_QUOTED = re.compile(r"[“\"](?:(?<=“)[^”\n]{1,400}”|(?<=\")[^\"\n]{1,400}\")")
 _HORIZON = re.compile(
     r"(?:đến|tới|tầm nhìn|hết|từ)\s*(?:hết |cuối |đến )?\Z"
 )  # "đến năm 2030": an aim, not the plan's year
@@ -46,6 +46,7 @@ class Timeline:
     title_years: tuple[int, ...]  # the year of a plan for one year
     many_years: bool  # the title names several years or a horizon
     dates: tuple[DateSpan, ...]
+    impossible: tuple[Span, ...]  # printed like dates of no calendar
     stops: tuple[int, ...]  # offsets after which a clause begins: newline, full stop, semicolon
     skipped: tuple[Span, ...]  # header, signature, recipients, copies
     bases: tuple[Span, ...]
@@ -122,6 +123,7 @@ def build_timeline(text: CanonicalText, structure: Structure, context: Context, 
     low = lowered(text.folded)
     title = structure.header.title
     named = lowered(title.value if title else context.title or "")
+    found = tuple(read_dates(low, low=low))
     many = _MANY_YEARS.search(named) is not None
     return Timeline(
         text=text.text,
@@ -130,8 +132,9 @@ def build_timeline(text: CanonicalText, structure: Structure, context: Context, 
         title=Span(title.start, title.end) if title else None,
         title_years=() if many else _plan_years(named, context.issued_on),
         many_years=many,
-        dates=tuple(find_dates(low, low=low)),
-        stops=tuple(match.end() for match in _STOP.finditer(low)),
+        dates=tuple(one for one in found if isinstance(one, DateSpan)),
+        impossible=tuple(Span(*one) for one in found if not isinstance(one, DateSpan)),
+        stops=tuple([match.end() for match in _STOP.finditer(low)]),
         skipped=merged(_zones(structure)),
         bases=tuple(sorted(structure.bases)),
         quoted=merged(Span(*match.span()) for match in _QUOTED.finditer(low)),
