@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from kehoach.extraction.citations.find import find_citations
 from kehoach.extraction.context import Context
 from kehoach.record import Citation, Field
+from kehoach.structure import find_structure
 from kehoach.structure.model import Header, Span, Structure
 from kehoach.text import CanonicalText, canonicalize_text
 
@@ -190,3 +192,30 @@ def test_decomposed_letters_change_nothing(pieces: list[str]) -> None:
 @given(st.text(max_size=300))
 def test_no_text_crashes(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize("own", ["Số: 87/KH-UBND", "Số:     /KH-UBND", "Số: 8/KH-UBND"])
+def test_under_the_title_of_an_appendix_the_documents_own_number_is_no_citation(own: str) -> None:
+    text = canonicalize_text(
+        f"UBND TỈNH LẠNG SƠN\n{own}\nLạng Sơn, ngày 02 tháng 5 năm 2024\nKẾ HOẠCH\nTập huấn văn thư\n"
+        "Thực hiện Kế hoạch số 11/KH-BNV ngày 03/01/2024 của Bộ Nội vụ.\nI. MỤC ĐÍCH\nNâng cao nghiệp vụ.\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nHoàng Văn Bình\nPHỤ LỤC\n"
+        "(Kèm theo Kế hoạch số 87/KH-UBND ngày 02/5/2024 của UBND tỉnh)\nTheo Kế hoạch số 12/KH-SNV ngày 05/01/2024.\n"
+    )
+    structure = find_structure(text)
+    found = find_citations(text, structure, replace(CONTEXT, issued_on=date(2024, 5, 2)))
+    assert [citation.number for citation in found] == ["11/KH-BNV", "12/KH-SNV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "candidates"),
+    [
+        ("Nghị định số 1 05/2012/NĐ-CP của Chính phủ", "105/2012/NĐ-CP", ("105/2012/NĐ-CP", "05/2012/NĐ-CP")),
+        ("công văn số 2204/CCTKV.03-KTr2 ngày 30/6/2025", "2204/CCTKV.03-KTr2", ()),
+        ("Nghị quyết số 14 và 15/NQ-CP ngày 07/3/2024", "14/NQ-CP", ()),
+    ],
+)
+def test_what_had_to_be_put_together_is_never_filed_unseen(text: str, number: str, candidates: tuple[str, ...]) -> None:
+    found = read(text)[0]
+    assert (found.number, found.candidates) == (number, candidates)
+    assert found.confidence < 0.9

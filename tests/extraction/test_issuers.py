@@ -15,6 +15,7 @@ from kehoach.extraction.issuers.find import document_context, document_issuer, e
 from kehoach.record import Field, Issuer
 from kehoach.structure.model import Header, Letterhead, Span, Structure
 from kehoach.text import canonicalize_text
+from support.structures import read
 
 CONTEXT = Context(date(2024, 5, 1), "Lạng Sơn", "Ủy ban nhân dân tỉnh Lạng Sơn", None, "Lạng Sơn", None)
 ROWS = Path(__file__).parents[1] / "rows" / "issuers.tsv"
@@ -181,3 +182,43 @@ def test_relative_names_bind_to_the_document(
 @given(st.text(max_size=120))
 def test_no_name_crashes(text: str) -> None:
     expand_name(text, CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "parent"),
+    [
+        ("BỘ TÀI CHÍNH C ỤC THUẾ", "Cục Thuế", "Bộ Tài chính"),
+        ("V Ă N PHÒNG CHÍNH PHỦ", "Văn phòng Chính phủ", "Chính phủ"),
+        ("BỘ C ÔNG THƯƠNG", "Bộ Công Thương", "Chính phủ"),
+        ("ỦY BAN NHÂN D ÂN TỈNH LẠNG SƠN", "Ủy ban nhân dân tỉnh Lạng Sơn", None),
+    ],
+)
+def test_letterheads_whose_letters_are_parted(head: str, name: str, parent: str | None) -> None:
+    text, structure = read(
+        f"{head}\n-------\nSố: 12/QĐ\nHà Nội, ngày 05 tháng 5 năm 2025\nQUYẾT ĐỊNH\nVề việc khen thưởng\n"
+    )
+    found = document_issuer(text, structure)
+    assert found is not None
+    assert (found.value.name, found.value.parent) == (name, parent)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["Ý kiến gửi về hộp thư ubnd@caobang.gov.vn.\n", "Nơi nhận:\n- Sở Nội vụ tỉnh Cao Bằng;\n- Lưu: VT.\n"],
+)
+def test_addresses_and_recipients_are_the_last_sources_and_never_filed_unseen(ending: str) -> None:
+    text, structure = read(f"Số: 12/KH-SNV\nKẾ HOẠCH\nTập huấn văn thư\nI. MỤC ĐÍCH\nNâng cao nghiệp vụ.\n{ending}")
+    found = document_issuer(text, structure)
+    assert found is not None
+    assert found.value.name == "Sở Nội vụ tỉnh Cao Bằng"
+    assert found.confidence < 0.9
+
+
+def test_a_body_takes_the_level_of_the_committee_above_it() -> None:
+    text, structure = read(
+        "UBND TỈNH LẠNG SƠN\nTRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG\nSố: 12/KH-TTPVHCC\n"
+        "Lạng Sơn, ngày 05 tháng 5 năm 2025\nKẾ HOẠCH\nTập huấn\n"
+    )
+    found = document_issuer(text, structure)
+    assert found is not None
+    assert found.value.level == "province"

@@ -118,12 +118,14 @@ def generic_heads() -> dict[str, GenericHead]:
     }
 
 
+@lru_cache(maxsize=10_000)
 def by_code(code: str, when: date | None = None) -> tuple[Body, ...]:
     """Central bodies whose documents carry the code, those of that day first: TTg -> the Prime Minister."""
     found = _codes().get(code, ())
     return tuple(body for body in found if body.valid_on(when)) or found
 
 
+@lru_cache(maxsize=10_000)
 def local_by_code(code: str) -> tuple[LocalBody, ...]:
     """Kinds of local bodies whose documents carry the code."""
     return tuple(body for body in local_bodies().values() if code in body.codes)

@@ -10,7 +10,9 @@ from kehoach.knowledge.forms import plain
 from kehoach.knowledge.tables import rows, values
 from kehoach.knowledge.words import flexible, letters_key
 
+_NAME_ENDS = re.compile(r"[;.:)\n]|$|,?\s(?:số|năm|ngày|và|về|được|hoặc)\s")  # no longer name can go on
 _LONGEST = 220  # letters of text in which a name must end
+_OPENING = 6  # letters that a name read past lost blanks must at least have
 _SYLLABLES = 3  # names shorter than this are not read where marks are lost (Giá, gia)
 
 
@@ -30,11 +32,42 @@ def law_name_at(low: str, at: int, word: str | None = None) -> KnownName | None:
     """
     exact, loose, official = _names(word)
     sure = exact.match(low, at)
+    if sure and _NAME_ENDS.match(low, sure.end(1)):
+        return KnownName(sure.start(1), sure.end(1), official[letters_key(sure.group(1))], False)
     worn = loose.match(plain(low[at : at + _LONGEST]))
     if sure and (worn is None or at + worn.end(1) <= sure.end(1) + 3):
         return KnownName(sure.start(1), sure.end(1), official[letters_key(sure.group(1))], False)
     name = official.get(letters_key(worn.group(1))) if worn else None
     return KnownName(at + worn.start(1), at + worn.end(1), name, True) if worn and name else None
+
+
+def law_name_by_letters(low: str, at: int, word: str) -> KnownName | None:
+    """The longest law's name that begins at `at` where print parted letters: "Kh á m bệnh"."""
+    piece = low[at : at + _LONGEST]
+    letters = letters_key(piece)
+    known = next((name for name in _by_opening(word).get(letters[:_OPENING], ()) if letters.startswith(name)), None)
+    if known is None:
+        return None
+    left, start, end = len(known), at, at
+    for offset, char in enumerate(piece):
+        if char.isalnum():
+            start = at + offset if left == len(known) else start
+            left -= 1
+            if not left:
+                end = at + offset + 1
+                break
+    whole = end > start and not low[end : end + 1].isalnum()
+    return KnownName(start, end, _names(word)[2][known], True) if whole else None
+
+
+@lru_cache(maxsize=8)
+def _by_opening(word: str) -> dict[str, tuple[str, ...]]:
+    """First letters of names -> letters of the names that begin so, the longest first."""
+    found: dict[str, list[str]] = {}
+    for letters in _names(word)[2]:
+        if len(letters) > _OPENING:
+            found.setdefault(letters[:_OPENING], []).append(letters)
+    return {opening: tuple(sorted(names, key=len, reverse=True)) for opening, names in found.items()}
 
 
 @lru_cache(maxsize=8)

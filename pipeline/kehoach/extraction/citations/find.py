@@ -35,7 +35,8 @@ from kehoach.text.dates import lowered
 from kehoach.text.model import CanonicalText
 
 _NAME_TO_NUMBER = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\.?)?\s?$")
-_YEAR_OF_LAW = re.compile(r" ((?:19|20)\d\d)(?![\d/-])")
+_YEAR_OF_LAW = re.compile(r" (?:((?:19|20)\d\d)(?![\d/-])|\(((?:19|20)\d\d)\))")
+_WITH_APPENDIX = re.compile(r"(?:^|[(\n])\W*(?:(?:được\s)?ban hành\s)?k[eè]m\stheo\s$")
 _LINE_START = re.compile(r"(?:^|\n)\s*$")
 
 
@@ -56,7 +57,7 @@ def find_citations(text: CanonicalText, structure: Structure, context: Context) 
     share(hits, low)
     _resolve_short_forms(hits)
     _resolve_issuers(hits, context)
-    hits = [hit for hit in hits if not _is_own(hit, structure, context)]
+    hits = [hit for hit in hits if not (_is_own(hit, structure, context) or _of_appendix(hit, low, structure, context))]
     return list(_finish(hits, text, low, structure))
 
 
@@ -108,7 +109,7 @@ def _read_around(hits: Sequence[Hit], text: str, folded: str, low: str, context:
         hit.end = hit.core_end
         year = _YEAR_OF_LAW.match(low, hit.core_end) if hit.named and not hit.number and not tail.day else None
         if year:
-            hit.end, hit.date = year.end(), year.group(1)
+            hit.end, hit.date = year.end(), year.group(1) or year.group(2)
         if tail.day and tail.day.end <= limit:
             hit.end, hit.date = tail.day.end, tail.day.value
             hit.confidence *= 1.0 if tail.day.valid else 0.85
@@ -209,6 +210,23 @@ def _is_own(hit: Hit, structure: Structure, context: Context) -> bool:
     return (
         same or key(hit.issuer or "") == key(context.issuer or "") or key(context.issuer or "") in key(hit.issuer or "")
     )
+
+
+def _of_appendix(hit: Hit, low: str, structure: Structure, context: Context) -> bool:
+    """The document's own number under the title of its appendix ("Kèm theo Kế hoạch số 87/KH-UBND ngày ...").
+
+    Also where the head has no number or a damaged one: the same type, and no other date than the document's own.
+    """
+    end = structure.signature_span
+    own, kind = structure.header.number, structure.header.doc_type
+    if end is None or hit.start < end.start or kind is None or hit.code != kind.value.code or not hit.number:
+        return False
+    if not _WITH_APPENDIX.search(low, max(0, hit.start - 60), hit.start):
+        return False
+    issued = context.issued_on.isoformat() if context.issued_on else None
+    if hit.date is not None and issued is not None:
+        return hit.date == issued
+    return own is None or take_apart(own.value).number == hit.symbol.number
 
 
 def _finish(hits: Sequence[Hit], text: CanonicalText, low: str, structure: Structure) -> Iterator[Citation]:

@@ -30,7 +30,10 @@ _BARE = re.compile(
     r"(?P<no>(?:số|sổ) ?:? ?)?(?P<figures>\d{1,5}[a-zđ]?)(?P<year>\s?/\s?(?:19"
     r"|20)\d\d)?(?![\w%/])(?!\s?[-/.,]\s?\d)(?!\s?-\s?[a-zđ])"
 )
-_FIGURES = re.compile(r"\d(?<![^\s:ốổ]\d)\d{0,4}[a-zđ]?(?![\d%])")
+_FIGURES = re.compile(  # figures after a letter that ends one of the words below; no others are looked at
+    r"\d(?:(?<=[ốổtịnhoưpg]\s\d)|(?<=[ốổ:]\d)|(?<=:\s\d))\d{0,4}[a-zđ]?(?![\w%])(?!\s?/\s?(?!(?:19|20)\d\d(?!\s?/)))"
+)
+_AFTER_SO = re.compile(r"[ốỐ][ :](?=[\dOolI])")
 _LAST_WORDS = (
     "số", "sổ", "quyết", "thị", "luận", "hoạch", "định", "báo", "điện", "văn", "dẫn", "trình", "án", "tư", "bản",
     "luật", "lệnh",
@@ -40,6 +43,7 @@ _BARE_NEXT = re.compile(
     r"\s?(?:[,.;:)\"”]|\n(?=\s*\S)|ngày\s?\d|(?:của|về|và|đã|được|trên|tại|theo|nêu|đến|do|với|hoặc|là|có"
     r"|này)(?![^\W_]))"
 )
+_BARE_YEAR = re.compile(r"\s?/\s?(?:19|20)\d\d(?![\w%/])")
 _LAW_BODY = re.compile(r"(?:UBTV)?QH(?:\d{1,2}|[IVX]+)")
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|\d{5}")
 _ROMAN = re.compile(r"[IVX]+")
@@ -89,16 +93,16 @@ def find_hits(text: str, folded: str, low: str, *, misread: bool = False) -> Ite
         hit = _numbered(text, folded, low, match, misread)
         if hit is not None:
             yield hit
-    for match in MISREAD.finditer(folded):
-        hit = _numbered(text, folded, low, match, misread)
-        if hit is not None:
-            yield hit
-    for match in ODD_NUMBER.finditer(folded):
-        hit = _odd(text, folded, low, match)
+    for after in _AFTER_SO.finditer(folded):
+        odd = ODD_NUMBER.match(folded, after.end())
+        worn = None if odd else MISREAD.match(folded, after.end())
+        hit = _odd(text, folded, low, odd) if odd else _numbered(text, folded, low, worn, misread) if worn else None
         if hit is not None:
             yield hit
     for figures in _FIGURES.finditer(low):
         start = figures.start()
+        if not (_BARE_NEXT.match(low, figures.end()) or _BARE_YEAR.match(low, figures.end())):
+            continue
         if not low[max(0, start - 12) : start].rstrip(" :").endswith(_LAST_WORDS):
             continue
         found = _BARE.search(low, max(0, start - 40), figures.end() + 30)

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kehoach.knowledge.laws import KnownName, law_name_at
+from kehoach.knowledge.laws import KnownName, law_name_at, law_name_by_letters
 from kehoach.knowledge.words import LOWER, UPPER, letters_key
 
 _WORD = re.compile(r"(?:bộ luật|luật|pháp lệnh|hiến pháp|điều lệ)(?![^\W_])")
 _NO_LAW_BEFORE = re.compile(
-    r"(?:pháp|kỷ|kỉ|quy|âm|dự|định|trật|nhịp|khoa học|văn phòng|báo|tạp chí|đại học|ngành|viện|trường|khoa)\s$"
+    r"(?:pháp|dân|kỷ|kỉ|quy|âm|dự|định|trật|nhịp|khoa học|văn phòng|báo|tạp chí|đại học|ngành|viện|trường|khoa)\s$"
 )
 _AMENDS = re.compile(
-    r"\s+sửa đổi\s?,?\s?(?:và\s)?bổ sung(?:\s+(?:một\s+)?số\s+điều)?(?:\s+(?:của|tại|theo))?(?:\s+các)?(?=\s)"
+    r"\s+sửa đổi(?:\s?,?\s?(?:và\s)?bổ sung)?(?:\s+(?:một\s+)?số\s+điều|(?:\s+(?:khoản|điều)\s+\d{1,3}){1,2})?"
+    r"(?:\s+(?:của|tại|theo))?(?:\s+các)?(?=\s)"
 )
 _AND = re.compile(r"\s?(?:,|;|và)\s+(?:(?:bộ\s)?luật(?![^\W_])|pháp lệnh(?![^\W_]))?")
 _LAW_WORD = re.compile(r"\s+(?:(?:bộ\s)?luật|pháp lệnh)(?![^\W_])")
@@ -25,6 +26,7 @@ _UNKNOWN_END = re.compile(
     r"|theo|để|là|do|trong|trên|trước"
     r"|sau|cho|nhằm|gồm|khi|nếu|thì|bằng|đối với|từ|đến|ban hành)(?![^\W_]))|,"
 )
+_NO_NAME = re.compile(r"\s+(?:việt nam|quốc tế|của|nước ngoài)(?=\W*(?:[,.;:)\n]|$))")  # Luật Việt Nam: no one law
 _NUMBER_NEXT = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\s?\d|(?:ngày|năm)\s?\d)")
 _TERM = r"(?:\s*,?\s*\(?\s*(?:khóa|nhiệm kỳ)\s+[ivxl\d]{1,6}(?:\s?-\s?\d{4})?\s*\)?)"
 _ORDINAL = (
@@ -44,6 +46,7 @@ _PLENUM = re.compile(
     rf"|khóa))\s*{_ORDINAL}?{_TERM}?"
 )
 _CHARTER_TERM = re.compile(_TERM)
+_ENACTED_WITH = re.compile(r"\s?,?\s?\(?\s?(?:được\s)?ban hành\s")  # the number that follows names the document
 _MEETING = re.compile(r"hội nghị|\d|\blần thứ|khóa")
 _SECT = re.compile(r"khóa\s+([ivxl]{1,6})(?![^\W_])")
 
@@ -99,6 +102,8 @@ def _law_at(text: str, low: str, start: int, end: int, word: str) -> Named | Non
             name = name.replace(" ".join(text[known.start : known.end].split()), known.name)
         return Named(start, stop, code, name, issuer, 0.85 if repaired else 0.93)
     found = law_name_at(low, end, word)
+    if found is None and capital:
+        found = law_name_by_letters(low, end, word)
     if found:
         return _known_law(text, low, start, found, code, issuer)
     if code == "ĐL" or not capital:
@@ -110,16 +115,22 @@ def _known_law(text: str, low: str, start: int, found: KnownName, code: str, iss
     capital = text[start].isupper()
     printed = text[start : found.start].strip()
     head = printed.capitalize() if printed.isupper() else printed
-    own = " ".join(text[found.start : found.end].split())
-    same = letters_key(own) == letters_key(found.name) and not own.isupper()  # with or without a comma: as printed
+    own = " ".join(text[found.start : found.end].split()).replace(" ,", ",")
+    same = (
+        letters_key(own) == letters_key(found.name) and not own.isupper() and not found.repaired
+    )  # with or without a comma: as printed
     name, stop = f"{head} {own if same else found.name}", found.end
     extra = _REVISED.match(low, stop)
     if code == "ĐL":
-        if not capital:
+        if not capital or _ENACTED_WITH.match(low, stop):
             return None
         extra = _CHARTER_TERM.match(low, stop)
     if extra:
-        name, stop = f"{name} {' '.join(text[stop : extra.end()].split())}", extra.end()
+        added = text[stop : extra.end()].rstrip()
+        name, stop = (
+            f"{name} {' '.join((added.lower() if added.isupper() and code != 'ĐL' else added).split())}",
+            stop + len(added),
+        )
     return Named(start, stop, code, name, issuer, 0.8 if found.repaired else 0.95 if capital else 0.9)
 
 
@@ -129,7 +140,12 @@ def _unknown_law(text: str, low: str, start: int, end: int, code: str, issuer: s
         return None
     shouted = text[start : end + 12].isupper()
     stop = _UNKNOWN_END.search(low, end, min(len(low), end + 160))
-    if stop is None or stop.start() - end < 3 or re.match(r"\s+(?:gia|sư|số)(?![^\W_])", low[end : end + 6]):
+    if (
+        stop is None
+        or stop.start() - end < 3
+        or _NO_NAME.match(low, end)
+        or re.match(r"\s+(?:gia|sư|số)(?![^\W_])", low[end : end + 6])
+    ):
         return None
     last = stop.start()
     evident = bool(_NUMBER_NEXT.match(low, last))
@@ -167,7 +183,11 @@ def _resolutions(text: str, low: str) -> Iterator[Named]:
         start, end = match.span()
         printed = text[match.start("rest") : end].rstrip()
         end = match.start("rest") + len(printed)
-        issuer = f"Đại hội {' '.join(printed.split())}"
+        rest = " ".join(printed.split())
+        if printed.isupper():
+            rest = _name(printed, 0, len(printed))
+            rest = rest[:1].lower() + rest[1:]
+        issuer = f"Đại hội {rest}"
         yield Named(start, end, "NQ", _name(text, start, end), issuer, 0.88)
     for match in _PLENUM.finditer(low):
         if not _MEETING.search(match.group()) or not text[match.start()].isupper():

@@ -92,6 +92,9 @@ def lead_before(low: str, at: int, codes: tuple[str, ...] = (), text: str | None
     codes: types that the symbol may stand for; they let a type word count across a few other words ("Kết luận liên
     ngành Tư pháp Trung ương số"). text: as printed, for short forms that count in capitals only.
     """
+    quick = _quick_lead(low, at)
+    if quick is not None:
+        return quick
     low_from = max(0, at - 90)
     tokens = [(m.start() + low_from, m.end() + low_from) for m in _TOKEN.finditer(low[low_from:at])]
     start, number_word = at, False
@@ -117,6 +120,27 @@ def lead_before(low: str, at: int, codes: tuple[str, ...] = (), text: str | None
             return Lead(far[0], far[1], True, False)
     last = low[tokens[-1][0] : tokens[-1][1]].strip(":,") if tokens else ""
     return Lead(start, None, number_word, last in _NOT_DOCUMENTS)
+
+
+def _quick_lead(low: str, at: int) -> Lead | None:
+    """What stands before nearly all numbers: a type of two words, "số", single blanks."""
+    if at < 14 or low[at - 4 : at] != " số ":
+        return None
+    head = low[max(0, at - 26) : at - 4]
+    cut = head.rfind(" ", 0, max(0, head.rfind(" ")))
+    code = _two_words().get(head[cut + 1 :]) if cut >= 0 else None
+    return Lead(at - 4 - len(head) + cut + 1, code, True, False) if code else None
+
+
+@lru_cache(maxsize=1)
+def _two_words() -> dict[str, str]:
+    """Types of two words that end no longer type, with their codes."""
+    known = type_words()
+    return {
+        words: code
+        for words, (code, capital) in known.items()
+        if words.count(" ") == 1 and not capital and not any(other.endswith(" " + words) for other in known)
+    }
 
 
 def type_before(low: str, at: int, text: str) -> tuple[int, str] | None:

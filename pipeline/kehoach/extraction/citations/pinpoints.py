@@ -7,6 +7,7 @@ import re
 _LABEL = r"(?:\d{1,3}(?:\.\d{1,2}){0,2}[a-zđ]?|[a-zđ]{1,2}|[ivxl]{1,6})"
 _UNIT = r"(?:điểm|tiết|khoản|điều|mục|chương|phần|phụ lục|danh mục|biểu|số thứ tự|đoạn)"
 _STEP = rf"{_UNIT}(?:\s+{_LABEL}(?![^\W_]))(?:\s?(?:,|và|-)\s?{_LABEL}(?![^\W_.]))*"
+_ANY_UNIT = re.compile(_UNIT)
 _CHAIN = re.compile(rf"{_STEP}(?:\s?(?:,|;|và|của|tại)?\s+{_STEP})*")
 _GAP = re.compile(r"\s?,?\s?(?:(?:được\s)?(?:ban hành\s)?kèm theo|của|tại|ban hành theo)?\s?$|\s$")
 
@@ -14,7 +15,7 @@ _GAP = re.compile(r"\s?,?\s?(?:(?:được\s)?(?:ban hành\s)?kèm theo|của|t�
 def pinpoint_before(text: str, low: str, start: int) -> str | None:
     """The pinpoint that stands directly before offset `start`, blanks collapsed; None where there is none."""
     low_from = max(0, start - 140)
-    if not re.search(_UNIT, low[low_from:start]):
+    if not _ANY_UNIT.search(low, low_from, start):
         return None
     last = None
     for found in _CHAIN.finditer(low, low_from, start):

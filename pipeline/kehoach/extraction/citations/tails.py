@@ -54,7 +54,7 @@ def read_before(text: str, folded: str, low: str, start: int, context: Context) 
     """The issuer named before a citation that starts at `start`: "Giám đốc Sở Y tế tại Tờ trình số ..."."""
     low_from = max(0, start - 170)
     slice_ = low[low_from:start]
-    if not _AT.search(slice_):
+    if not _AT.search(slice_[-60:]):
         return None
     for found in reversed(list(_STARTS.finditer(slice_))):
         name = read_name(text, folded, low, low_from + found.end(), context)

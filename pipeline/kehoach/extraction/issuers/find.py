@@ -12,6 +12,8 @@ from datetime import date
 
 from kehoach.extraction.context import Context
 from kehoach.extraction.issuers.free import free_name
+from kehoach.extraction.issuers.last_sources import place_by_address
+from kehoach.extraction.issuers.letters import read_by_letters
 from kehoach.extraction.issuers.names import Name, expand_name, read_name
 from kehoach.extraction.issuers.own_names import own_names
 from kehoach.knowledge.bodies import by_code, central_bodies, local_bodies, local_by_code
@@ -39,7 +41,9 @@ _NO_BODY = re.compile(
     r"|sổ)(?![^\W_])|.*(?:…|\.{3}|\(\d\))"
 )
 _ONLY_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)\s.{2,30}")
+_PARTED = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")  # a letter that stands alone: "C ỤC THUẾ"
 _REST = re.compile(r"[\s*_.:;,-]*")
+_FROM_ADDRESS = 0.7
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn) (.+)$")
 
 
@@ -151,6 +155,9 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
     parent = found.parent or (parents[-1].name if parents else None)
     if len(names) > 1:
         found = replace(found, name=" - ".join(name.name for name in names), confidence=min(found.confidence, 0.85))
+    if found.level is None and parent:
+        above = _place_in_name(parent, context.issued_on)
+        found = replace(found, level=above.level) if above is not None else found
     evidence: Evidence = "inferred" if first.relative else "printed"
     parent = None if parent == found.name else parent
     return _field(text, span, found, parent, evidence, "issuer/letterhead")
@@ -164,6 +171,10 @@ def _read_span(text: CanonicalText, span: Span, context: Context) -> list[Name]:
     if not printed or _NO_BODY.match(low) or (_ONLY_PLACE.fullmatch(low) and resolve_place(printed, context.issued_on)):
         return []
     name = read_name(printed, folded, low, 0, context)
+    if _PARTED.search(printed) and (name is None or name.kind == "free" or low[name.end :].strip(" .,;:*-…")):
+        parted = read_by_letters(printed, context)
+        if parted:
+            return parted
     if name is None:
         return [Name(0, len(printed), free_name(printed), "free", None, None, False, 0.6)]
     if name.kind == "free" and re.match(r"ban nhân|uy ban|y ban", low):
@@ -204,6 +215,9 @@ def _bound(text: CanonicalText, structure: Structure, name: Name, context: Conte
         return replace(
             best, confidence=0.85 if len(seen) == 1 else 0.7, candidates=tuple(other.name for other in seen[:3])
         )
+    unit = place_by_address(text, structure)
+    if unit is not None and unit.level in body.levels:
+        return replace(name, name=f"{body.name} {unit.name}", level=unit.level, confidence=_FROM_ADDRESS)
     return replace(name, confidence=0.5)
 
 
@@ -260,6 +274,13 @@ def _from_own_names(
         confidence = 0.8 if kinds and not others else 0.7 if not others else 0.6
         name = replace(best, confidence=confidence, candidates=(best.name, *others[:2]) if others else ())
         return _field(text, Span(best.start, best.end), name, name.parent, "inferred", "issuer/own-name")
+    if kinds and number is not None:
+        unit, body = place_by_address(text, structure), local_bodies()[kinds[0]]
+        if unit is not None and unit.level in body.levels:
+            span = Span(number.start, number.end)
+            full = f"{body.name} {unit.bare if body.party else unit.name}"
+            name = Name(span.start, span.end, full, body.id, unit.level, None, True, _FROM_ADDRESS)
+            return _field(text, span, name, _parent_of(body.id, unit), "inferred", "issuer/address")
     return None
 
 

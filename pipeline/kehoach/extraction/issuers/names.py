@@ -35,6 +35,7 @@ _SHORT_KINDS = frozenset({"tp", "tx", "tt", "q", "h", "p", "x"})
 _AFTER_SHORT, _FIRST_GAP, _NEXT_GAP = re.compile(r"\.? *"), re.compile(r" *"), re.compile(r" | ?- ?")
 _ROMAN = re.compile(r"[IVX]{1,5}")  # numbers headings, names no place
 _HEAD_OF_COUNCIL = re.compile(r" (?:của )?(?:hđnd|hội đồng)")  # Ban Pháp chế HĐND tỉnh
+_OFTEN = re.compile(r"(chính phủ|quốc hội|thủ tướng chính phủ)(?=[;.,)]|\s(?!nước|khóa)[^\W\d_]|\n)")  # most citations
 _OWN_WORD = re.compile(rf"\s+[{UPPER}\d]|\s+(?:ngành|các|cơ sở|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?![^\W\d_])")
 
 
@@ -74,6 +75,9 @@ def read_name(text: str, folded: str, low: str, at: int, context: Context, free:
 
     free: also names of which the tables know the first word only. None where no name begins there.
     """
+    often = _OFTEN.match(low, at)
+    if often:
+        return _often(often.group(1), at)
     plenum = _PLENUM.match(low, at)
     if plenum:
         committee = bodies.central_bodies()["ubtw"].name
@@ -93,6 +97,14 @@ def read_name(text: str, folded: str, low: str, at: int, context: Context, free:
     if central:
         return _central(text, low, central, context)
     return _free(text, folded, low, at, context) if free else None
+
+
+def _often(words: str, at: int) -> Name:
+    body = bodies.central_names()[letters_key(words)]
+    if body.id == "ttg":
+        return Name(at, at + len(words), body.name, "office", "central", None, False, 0.97)
+    parent = bodies.central_bodies()[body.parent].name if body.parent else None
+    return Name(at, at + len(words), body.name, body.id, body.level, parent, False, 0.97)
 
 
 def bind(kind: str, context: Context) -> Place | None:
