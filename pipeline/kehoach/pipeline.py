@@ -10,7 +10,7 @@ from typing import Any
 
 from kehoach.errors import KehoachError, unreadable
 from kehoach.extraction.citations import find_citations
-from kehoach.extraction.confidence import weigh_citation, weigh_field, weigh_span
+from kehoach.extraction.confidence import weigh
 from kehoach.extraction.context import Context
 from kehoach.extraction.issuers import document_context, document_issuer
 from kehoach.extraction.times import find_deadlines, find_periods, read_times
@@ -75,7 +75,7 @@ def understand(reading: Reading, *, name: str, sha256: str) -> Document:
     citations = find_citations(text, structure, context)
     cited = [Span(citation.start, citation.end) for citation in citations]
     source = Source(name, sha256, reading.media_type, len(reading.pages), reading.origin)
-    record = _record(source, text, structure, issuer, context, citations, cited)
+    record = weigh(_record(source, text, structure, issuer, context, citations, cited), text)
     return Document(_with_warnings(record, reading.notices, text, structure), text)
 
 
@@ -93,16 +93,16 @@ def _record(
     return Record(
         schema=SCHEMA,
         source=source,
-        doc_type=weigh_field(header.doc_type, text),
-        number=weigh_field(header.number, text),
-        issued_on=weigh_field(header.issued_on, text),
-        place=weigh_field(header.place, text),
-        title=weigh_field(header.title, text),
-        issuer=weigh_field(issuer, text),
+        doc_type=header.doc_type,
+        number=header.number,
+        issued_on=header.issued_on,
+        place=header.place,
+        title=header.title,
+        issuer=issuer,
         sections=structure.sections,
-        citations=tuple(weigh_citation(citation, text) for citation in citations),
-        periods=tuple(weigh_span(x, text) for x in find_periods(text, structure, context, cited, times=times)),
-        deadlines=tuple(weigh_span(x, text) for x in find_deadlines(text, structure, context, cited, times=times)),
+        citations=tuple(citations),
+        periods=tuple(find_periods(text, structure, context, cited, times=times)),
+        deadlines=tuple(find_deadlines(text, structure, context, cited, times=times)),
         signature=structure.signature,
         recipients=structure.recipients,
         appendices=structure.appendices,

@@ -53,12 +53,9 @@ class Piece:
 @lru_cache(maxsize=4096)
 def is_caps(text: str) -> bool:
     """At least two letters, and nearly all of them capitals."""
-    upper = lower = 0
-    for char in text:
-        if char.isupper():
-            upper += 1
-        elif char.islower():
-            lower += 1
+    if sum(map(str.islower, text[: len(text) // 3])) > 0.15 * len(text):
+        return False  # whatever follows
+    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
     return upper >= 2 and lower <= 0.15 * upper
 
 
