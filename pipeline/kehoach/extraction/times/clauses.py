@@ -246,7 +246,9 @@ def _channel(timeline: Timeline, clause: Span) -> str | None:
     mail = _MAIL.search(timeline.text, floor, clause.end + 60) if at >= 0 else None
     if mail is not None:
         return mail.group()
-    through = _THROUGH.search(timeline.low, clause.start, clause.end) if "qua " in timeline.low[slice(*clause)] else None
+    through = (
+        _THROUGH.search(timeline.low, clause.start, clause.end) if "qua " in timeline.low[slice(*clause)] else None
+    )
     return _words(timeline, Span(through.start("what"), through.end("what"))) if through else None
 
 

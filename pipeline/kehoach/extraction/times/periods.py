@@ -173,6 +173,8 @@ def _recurs(timeline: Timeline, end: int) -> bool:
 def _cited_in(timeline: Timeline, found: Range, before: Span) -> bool:
     """Does the span belong to the title of a document that is cited by number earlier in the sentence?"""
     low = timeline.low
+    if low.find("/", before.start, before.end) < 0:
+        return False
     last = None
     for match in _SYMBOL.finditer(low, before.start, before.end):
         last = match

@@ -112,6 +112,8 @@ def yearly_range(timeline: Timeline, found: Range) -> int | None:
     if not found.inherited:
         return None
     clause = timeline.clause(found.start)
+    if all(low.find(words, clause.start, found.start) < 0 for words in ("ng năm", "mỗi năm")):
+        return None
     before = FREQUENCY.search(low, clause.start, found.start)
     return found.end if before is not None and before["unit"] == "năm" and _first_in(low, clause, before) else None
 
@@ -182,13 +184,13 @@ def _is_task(timeline: Timeline, clause: Span, start: int, match: re.Match[str],
             verbs("finish", "report", "duty").search(low, max(clause.start, start - 120), min(clause.end, end + 120))
             is not None
         )
-    if _aims(low, clause.start, clause.end) or _is_attribute(low, clause.start, start):
-        return False
     if match["unit"] == "năm":
         goes_on = verbs("report").match(low, after) is not None
-        return (goes_on or _CLOSED.match(low, end) is not None) and _begins_with_task(low, clause)
-    near = verbs("finish", "report", "duty").search(low, max(clause.start, start - 36), start)
-    return near is not None and (_CLOSED.match(low, end) or _ON.match(low, end)) is not None
+        told = (goes_on or _CLOSED.match(low, end) is not None) and _begins_with_task(low, clause)
+    else:
+        near = verbs("finish", "report", "duty").search(low, max(clause.start, start - 36), start)
+        told = near is not None and (_CLOSED.match(low, end) or _ON.match(low, end)) is not None
+    return told and not _is_attribute(low, clause.start, start) and not _aims(low, clause.start, clause.end)
 
 
 def _actor_does(low: str, start: int, end: int) -> bool:
