@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kehoach.reading.layout import CellRef, Line, Page, Reading
@@ -11,7 +11,7 @@ from kehoach.text import glued
 from kehoach.text.bars import CellText, split_bars
 from kehoach.text.joining import Habits, Piece, joins
 from kehoach.text.model import CanonicalText, Paragraph, Sheet, TextLine, WordSpan
-from kehoach.text.normalise import Emphasis, normalise_line
+from kehoach.text.normalise import Damage, Emphasis, normalise_line
 from kehoach.text.normalise import Piece as Normal
 from kehoach.text.repair import repair
 
@@ -110,9 +110,9 @@ def _parts(page: Page, raw: str, offset: int, tables: int) -> list[_Part]:
     out: list[_Part] = []
     start = 0
     apart = True
-    emphasis = Emphasis()
+    emphasis, damage = Emphasis(), Damage.of(raw)
     for line in page.lines:
-        normal = normalise_line(line.text, emphasis)
+        normal = normalise_line(line.text, emphasis, damage)
         emphasis = Emphasis()
         if normal.text:
             new_cell = not out or out[-1].piece.cell != line.cell
@@ -134,7 +134,7 @@ def _parts_of_text(page: Page, raw: str, offset: int, tables: int) -> Iterator[_
         sources[start] = line
         start += len(line.text) + 1
     current = Line("")
-    emphasis = Emphasis()
+    emphasis, damage = Emphasis(), Damage.of(raw)
     cells = list(split_bars(bounds, raw) if "|" in raw else _plain(bounds, raw))
     for cell, following in zip(cells, [*cells[1:], None], strict=False):
         current = sources.get(cell.start, current)
@@ -143,17 +143,17 @@ def _parts_of_text(page: Page, raw: str, offset: int, tables: int) -> Iterator[_
         ref = CellRef(cell.cell.table + tables, cell.cell.row, cell.cell.column) if cell.cell else current.cell
         apart = cell.apart
         below = raw[following.start : following.start + 4] if following and not following.apart else ""
-        for begin, normal in _unglued(raw[cell.start : cell.end], emphasis, below):
+        for begin, normal in _unglued(raw[cell.start : cell.end], emphasis, below, damage):
             bold = current.bold if normal.bold is None else normal.bold
             piece = Piece(normal.text, page.number, None, bold, current.kind, ref, apart, current.paragraph)
             yield _Part(normal, offset + cell.start + begin, current, piece)
             apart = False
 
 
-def _unglued(words: str, emphasis: Emphasis, below: str) -> Iterator[tuple[int, Normal]]:
+def _unglued(words: str, emphasis: Emphasis, below: str, damage: Damage) -> Iterator[tuple[int, Normal]]:
     """One raw line as normal lines with their offsets in it: more than one where paragraphs were glued together."""
-    state = replace(emphasis)
-    normal = normalise_line(words, emphasis)
+    state = Emphasis(emphasis.bold, emphasis.italic)
+    normal = normalise_line(words, emphasis, damage)
     found = glued.cuts(normal.text, below)
     if not found:
         if normal.text:
@@ -161,7 +161,7 @@ def _unglued(words: str, emphasis: Emphasis, below: str) -> Iterator[tuple[int, 
         return
     bounds = [0, *(normal.raw_offset(cut) for cut in found), len(words)]
     for begin, end in pairwise(bounds):
-        part = normalise_line(words[begin:end], state)
+        part = normalise_line(words[begin:end], state, damage)
         if part.text:
             yield begin, part
 

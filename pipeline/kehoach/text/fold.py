@@ -14,15 +14,16 @@ for first, second in ("oa", "oe", "uy"):
         new, old = _TONED[first][tone] + second, first + _TONED[second][tone]
         _PAIRS |= {old: new, old.upper(): new.upper(), old.capitalize(): new.capitalize()}
 # "oà" moves only at the end of a syllable (hoà, not hoàn); "uỷ" likewise, and never after q (quỷ).
-_MOVED = re.compile(rf"(?<![qQ])({'|'.join(_PAIRS)})(?![a-zà-ỹA-ZÀ-Ỹ])")
-_QUI = re.compile(r"(?<=[qQ][uU])[iìíỉĩịIÌÍỈĨỊ](?![a-zà-ỹA-ZÀ-Ỹ])")
+_SECOND = "".join(sorted({pair[1] for pair in _PAIRS}))
+_MOVED = re.compile(rf"[oOuU][{_SECOND}](?<![qQ]..)(?![a-zà-ỹA-ZÀ-Ỹ])")
+_QUI = re.compile(r"[qQ][uU][iìíỉĩịIÌÍỈĨỊ](?![a-zà-ỹA-ZÀ-Ỹ])")
 _I_TO_Y = str.maketrans("iìíỉĩịIÌÍỈĨỊ", "yỳýỷỹỵYỲÝỶỸỴ")
 
 
 def fold_tones(text: str) -> str:
     """NFC text with tone marks in one place: "Uỷ ban" -> "Ủy ban", "hoá" -> "hóa", "qui" -> "quy"; length kept."""
-    text = _MOVED.sub(lambda match: _PAIRS[match.group()], text)
-    return _QUI.sub(lambda match: match.group().translate(_I_TO_Y), text)
+    text = _MOVED.sub(lambda match: _PAIRS.get(match.group(), match.group()), text)
+    return _QUI.sub(lambda match: match.group()[:2] + match.group()[2].translate(_I_TO_Y), text)
 
 
 def strip_marks(text: str) -> str:

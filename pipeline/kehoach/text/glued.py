@@ -14,28 +14,28 @@ from kehoach.knowledge.words import LOWER, UPPER
 LEAST = 400  # characters: shorter lines are paragraphs
 _LONG = 700  # characters from which a mere list "1. ... 2. ..." may have been glued
 
-_TOKEN = re.compile(
-    rf"""(?P<open>[“]) | (?P<close>[”])
-      | (?<![^\s])(?:
-          (?P<basis>(?:Căn\ cứ|Theo\ đề\ nghị|Xét\ (?:đề\ nghị|[Tt]ờ\ trình|đơn|báo\ cáo)|Thực\ hiện)\s)
-        | (?P<opening>Triển\ khai\ (?:[{UPPER}][{LOWER}]+\ ){{1,3}}số|Nhằm\ |Để\ |Hưởng\ ứng\ |Thời\ gian\ qua
+_TOKEN = re.compile(  # one blank stands before the text that is searched, so that a token's place is its blank's
+    rf"""[\s“”](?: (?<=“)(?P<open>) | (?<=”)(?P<close>)
+      | (?<=\s)(?:
+          (?P<basis>(?:Căn\ cứ|Theo\ đề\ nghị|Xét\ (?:đề\ nghị|[Tt]ờ\ trình|đơn|báo\ cáo)|Thực\ hiện)(?=\s))
+        | (?P<opening>Triển\ khai\ (?:[{UPPER}][{LOWER}]+\ ){{1,3}}số|(?:Nhằm|Để|Hưởng\ ứng|Thời\ gian\ qua)(?=\s)
             |Trong\ (?:những|thời|các|năm)|Năm\ \d{{4}},|Ngày\ \d{{1,2}}(?:/|\ tháng))
         | (?P<order>QUYẾT\ (?:ĐỊNH|NGHỊ)\s?:)
         | (?P<from>N[ơo]i\ nhận\s?:)
         | (?P<sign>(?:TM|KT|TL|TUQ|T/M|K/T)\s?[./]\s?[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})
         | (?P<to>Kính\ gửi\s?:)
-        | Điều\s(?P<article>\d{{1,3}})\s?[.:]\s?(?=[{UPPER}“"\d])
-        | (?P<division>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s(?:[IVXL]{{1,6}}|\d{{1,2}})[.:]?\s
-            (?=[{UPPER}]{{2,}}[\s,]+[{UPPER}]{{2,}}))
-        | (?P<roman>[IVX]{{1,6}})\s?[.)/-]\s?(?=[{UPPER}][{UPPER}{LOWER}]*[\s,])
-        | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?\s(?=[{UPPER}“"])
-        | (?P<arabic>\d{{1,2}})(?:\s?[.)/]\s?|-\s)(?=[{UPPER}“"])
-        | (?P<letter>[a-zđ])\s?\)\s?(?=[{UPPER}“"])
-        | (?P<bullet>[-+•])\s(?=[{UPPER}])
+        | Điều\s(?P<article>\d{{1,3}})\s?[.:](?=\s[{UPPER}“"\d])
+        | (?P<division>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s(?:[IVXL]{{1,6}}|\d{{1,2}})[.:]?
+            (?=\s[{UPPER}]{{2,}}[\s,]+[{UPPER}]{{2,}}))
+        | (?P<roman>[IVX]{{1,6}})\s?[.)/-](?=\s?[{UPPER}][{UPPER}{LOWER}]*[\s,])
+        | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=\s[{UPPER}“"])
+        | (?P<arabic>\d{{1,2}})(?:\s?[.)/](?=\s?[{UPPER}“"])|-(?=\s[{UPPER}“"]))
+        | (?P<letter>[a-zđ])\s?\)(?=\s?[{UPPER}“"])
+        | (?P<bullet>[-+•])(?=\s[{UPPER}])
         | (?P<this>(?:Quyết\ định|Nghị\ quyết|Thông\ tư|Nghị\ định|Quy\ định|Quy\ chế)\ này
             \ (?:quy\ định|có\ hiệu|áp\ dụng|hướng)
             |(?:Việc|Các|Những|Mọi|Khi|Trường\ hợp|Trong|Đối\ với|Ngoài)\s[{LOWER}])
-      )""",
+      ))""",
     re.VERBOSE,
 )
 _ENDED = re.compile(r"(?:[.;:/”\"’)\]…]|\.\s?/\s?\.)\s*$")
@@ -96,7 +96,7 @@ def cuts(text: str, below: str = "") -> list[int]:
     if len(text) < LEAST:
         return _first_item(text, below)
     scan = _Scan(text)
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(f" {text}"):
         kind = match.lastgroup or ""
         if kind == "open":
             scan.depth += 1
@@ -255,6 +255,6 @@ def _this(scan: _Scan, match: re.Match[str]) -> bool:
 
 _RULES = {
     "basis": _basis, "opening": _opening, "order": _order, "from": _always, "sign": _sign, "to": _always,
-    "article": _article, "division": _division, "roman": _roman, "decimal": _decimal, "arabic": _arabic, "letter": _letter,
-    "bullet": _bullet, "this": _this,
+    "article": _article, "division": _division, "roman": _roman, "decimal": _decimal, "arabic": _arabic,
+    "letter": _letter, "bullet": _bullet, "this": _this,
 }  # fmt: skip

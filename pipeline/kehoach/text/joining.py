@@ -48,6 +48,7 @@ _TYPE_ALONE = re.compile(
     r"|Công điện|Thông tư|Quy chế|Quy định)[.:]?"
 )
 _OPENING = re.compile(r"[A-ZÀ-ỸĐ]")
+_TAIL = 32  # characters; longer than any last word that is asked about, with the words before it
 _MARGIN = 14.0  # points: a line that ends within this of the margin is full
 _INDENT = 9.0  # points: a first line stands at least this far in
 _MIN_RUN_ON = 40  # characters: a shorter line before a gap is a heading, not the half of a sentence
@@ -65,6 +66,11 @@ class Piece:
     cell: CellRef | None
     apart: bool
     whole: bool  # the format says that the line is a paragraph
+
+    @property
+    def tail(self) -> str:
+        """The end of the line: what it asks for, or that it stops, is told by its last word."""
+        return self.text[-_TAIL:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,33 +125,37 @@ def joins(before: Piece, after: Piece, habits: Habits) -> bool:
 
 def _cut_in_two(before: Piece, after: Piece) -> bool:
     """A range of years or a numeral parted from its word: what looks like a bullet or a label is none."""
-    years = _BROKEN_RANGE.search(before.text) and _YEAR_ON.match(after.text)
-    numeral = _WANTS_NUMERAL.search(before.text) and _NUMERAL.match(after.text)
-    return bool(years or numeral) and not after.apart
+    if after.apart or after.text[0] not in "-IVX":
+        return False
+    years = _BROKEN_RANGE.search(before.tail) and _YEAR_ON.match(after.text)
+    numeral = _WANTS_NUMERAL.search(before.tail) and _NUMERAL.match(after.text)
+    return bool(years or numeral)
 
 
 def _starts_something(before: Piece, after: Piece) -> bool:
-    return bool(_LABEL.match(after.text)) and not _WANTS_FIGURE.search(before.text)
+    return bool(_LABEL.match(after.text)) and not _WANTS_FIGURE.search(before.tail)
 
 
 @lru_cache(maxsize=8)  # a line is asked about once as the one before and once as the one after
 def _caps(text: str) -> bool:
+    if sum(map(str.islower, text[: len(text) // 3])) * 6 > len(text):
+        return False  # whatever follows
     capitals = sum(map(str.isupper, text))
     return capitals > 0 and sum(map(str.islower, text)) * 6 <= capitals
 
 
 def _heading_goes_on(before: Piece, after: Piece) -> bool:
     """A heading in capitals over two lines."""
-    return bool(_SECTION_LABEL.match(before.text)) and not _TERMINAL.search(before.text) and _caps(after.text)
+    return bool(_SECTION_LABEL.match(before.text)) and not _TERMINAL.search(before.tail) and _caps(after.text)
 
 
 def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
     small = bool(_SMALL.match(after.text))
-    open_end = _DANGLING.search(before.text) and not before.text.endswith(",") and not _LEAD_IN.search(before.text)
+    open_end = _DANGLING.search(before.tail) and not before.text.endswith(",") and not _LEAD_IN.search(before.tail)
     if not open_end and (_starts_something(before, after) or (_caps(after.text) and not _caps(before.text))):
         return False
     if after.apart:  # only a sentence that a page break cut in two goes on over a blank line
-        cut = len(before.text) >= _MIN_RUN_ON and not _TERMINAL.search(before.text)
+        cut = len(before.text) >= _MIN_RUN_ON and not _TERMINAL.search(before.tail)
         return small and cut and not _caps(before.text)
     if _caps(before.text) and not _NUMBER_LINE.match(before.text):
         return _heading_goes_on(before, after) if _SECTION_LABEL.match(before.text) else _split_name(before, after)
@@ -153,9 +163,9 @@ def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
         return False
     if _BARE_LABEL.fullmatch(before.text):
         return not _starts_something(before, after)
-    if small or _DANGLING.search(before.text):
-        return not _HARD_STOP.search(before.text) or (small and habits.width is not None)
-    if _HARD_STOP.search(before.text) or _TERMINAL.search(before.text):
+    if small or _DANGLING.search(before.tail):
+        return not _HARD_STOP.search(before.tail) or (small and habits.width is not None)
+    if _HARD_STOP.search(before.tail) or _TERMINAL.search(before.tail):
         return habits.width is not None and habits.spaced and len(before.text) >= habits.width - 15
     return _wrapped(before, after, habits)
 
@@ -198,10 +208,10 @@ def _joins_on_paper(before: Piece, after: Piece, habits: Habits) -> bool:
         return full and _caps(before.text) and _heading_goes_on(before, after)
     after_left = habits.margins.get(after.page, (after.box.x0, after.box.x1))[0]
     indented = after.box.x0 > after_left + _INDENT and after.box.x0 > before.box.x0 + _INDENT / 3
-    if small and not _HARD_STOP.search(before.text):
+    if small and not _HARD_STOP.search(before.tail):
         return full or (before.page == after.page and before.box.x1 - before.box.x0 > 120 and not indented)
     fresh = after.box.x0 > after_left + _INDENT and before.box.x0 <= after.box.x0 + _INDENT and not small
-    return full and not indented and not (fresh and _TERMINAL.search(before.text))
+    return full and not indented and not (fresh and _TERMINAL.search(before.tail))
 
 
 def _first_word_width(piece: Piece) -> float:

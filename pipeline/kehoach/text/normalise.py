@@ -20,6 +20,8 @@ _SAME_LENGTH = str.maketrans(
 )
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DROPPED = re.compile(rf"\*+|[{_INVISIBLE}]+| {{2,}}|\\(?=[*_.])")
+_ODD = frozenset(map(chr, _SAME_LENGTH))
+_MARKS = frozenset(f"*\\{_INVISIBLE}")
 _NEEDS_WORK = re.compile(rf"[*{_INVISIBLE}\\]|  |^ | $")
 _CLUSTER = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]+|[^\u0300-\u036f]", re.DOTALL)
 
@@ -80,12 +82,44 @@ def fix_lookalikes(text: str) -> str:
     return _SYMBOL_TOKEN.sub(lambda match: match.group().translate(_LOOKALIKES), text)
 
 
-def normalise_line(raw: str, emphasis: Emphasis) -> Piece:
-    """Normal text of one raw line, with its map and whether markdown made it bold or italic."""
-    text, shifts = compose(raw)
-    text = fix_lookalikes(text.translate(_SAME_LENGTH))
-    if not (_NEEDS_WORK.search(text) or emphasis.bold or emphasis.italic):
-        return Piece(text, tuple(shifts))
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What a whole page holds of the letters that need work: what it lacks is not looked for line by line."""
+
+    composed: bool
+    odd: tuple[str, ...]  # blanks and dashes of other widths
+    marked: bool
+    foreign: bool
+
+    @staticmethod
+    def of(page: str) -> Damage:
+        """Damage of a page's raw text."""
+        letters = set(page)
+        return Damage(
+            unicodedata.is_normalized("NFC", page),
+            tuple(sorted(letters & _ODD)),
+            not letters.isdisjoint(_MARKS),
+            _FOREIGN.search("".join(letters)) is not None,
+        )
+
+
+_ONE_PIECE = ((0, 0),)
+
+
+def normalise_line(raw: str, emphasis: Emphasis, damage: Damage | None = None) -> Piece:
+    """Normal text of one raw line, with its map and whether markdown made it bold or italic.
+
+    damage: of the page that the line is from, where it is at hand.
+    """
+    damage = damage or Damage.of(raw)
+    text, shifts = (raw, [(0, 0)]) if damage.composed else compose(raw)
+    if any(char in text for char in damage.odd):
+        text = text.translate(_SAME_LENGTH)
+    if damage.foreign:
+        text = fix_lookalikes(text)
+    clean = not text.startswith(" ") and not text.endswith(" ") and "  " not in text
+    if clean and not (emphasis.bold or emphasis.italic or (damage.marked and _NEEDS_WORK.search(text))):
+        return Piece(text, _ONE_PIECE if damage.composed else tuple(shifts))
     return _without_marks(text, shifts, emphasis)
 
 

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach.text.fold import strip_marks
+from kehoach.text.misread_forms import RULE as FORM_RULE
+from kehoach.text.misread_forms import misread_forms
 from kehoach.text.model import CanonicalText, Repair, WordSpan
 from kehoach.text.spelling import BREAK, Counts, load, tokens, word_of
 
@@ -50,13 +52,19 @@ def repair(text: CanonicalText) -> CanonicalText:
     repairs: list[Repair] = []
     doubts: dict[int, float] = {}
     for paragraph in text.paragraphs:
+        for start, meant in misread_forms(text.text, paragraph.start, paragraph.end):
+            letters[start : start + len(meant)] = meant
+            repairs.append(Repair(start, start + len(meant), text.text[start : start + len(meant)], FORM_RULE))
+            doubts[start] = _REPAIRED
         read = _tokens(text, paragraph.start, paragraph.end, counts)
         for token, (word, odds) in zip(read, _most_likely(read, counts), strict=True):
             if not token.word[0].isalpha():
                 continue
-            doubts[token.start] = odds
+            doubts[token.start] = min(odds, doubts.get(token.start, 1.0))
             if word != token.word:
                 seen = text.text[token.start : token.end]
+                if letters[token.start : token.end] != list(seen):
+                    continue  # a fixed form settled it already
                 letters[token.start : token.end] = _cased(word, seen)
                 repairs.append(Repair(token.start, token.end, seen, RULE))
     words = _weighed(text.words, doubts, {found.start for found in repairs})
