@@ -272,3 +272,12 @@ def test_actors(text: str, actor: str | None) -> None:
 def test_recipients(text: str, recipient: str | None) -> None:
     (found,) = deadlines(text)
     assert found.recipient == recipient
+
+
+def test_orders_in_the_paragraph_of_a_legal_basis_bind() -> None:
+    text = plan(
+        "Xét báo cáo của Ủy ban nhân dân tỉnh trước ngày 01/12/2031, Phó Chủ tịch có ý kiến như sau: "
+        "Sở Xây dựng báo cáo kết quả trước ngày 15/12/2031.\n"
+    )
+    basis = structure(text, bases=(Span(0, len(text.text)),))
+    assert [one.due for one in find_deadlines(text, basis, context())] == ["2031-12-15"]

@@ -40,7 +40,7 @@ _MADE_REGULAR = re.compile(r"định\skỳ\s*\(?\s*(?:vào\s|mỗi\s|0?[36]\sth�
 _OPENING = re.compile(r"\W*(?:(?:[a-zđ]|\d+(?:\.\d+)*)\s?[.)]\s*)?\W*")
 _WORD = re.compile(r"[\s,)(:]*")
 _CLOSED = re.compile(r"\s*[)\]]?\s*(?:[.;\n]|\Z)")
-_ON = re.compile(r"\s*(?:gửi|về|cho|trình|báo\scáo|toàn\sbộ|với|trên|trong|\(|để|,|và\s)")
+_ON = re.compile(r"\s*(?:gửi|về|cho|trình|báo\scáo|toàn\sbộ|với|trên|theo\s|trong|\(|để|,|và\s)")
 _WINDOW_FROM = re.compile(r"từ\s[^;.\n]{0,60}\Z")
 _NEAR = 48
 

@@ -24,13 +24,20 @@ _WITHIN = re.compile(
 _HOURS_AFTER = re.compile(
     rf"(?:trong\s|sau\s|không\squá\s)?{_COUNT}\s{_UNIT}\s(?:kể\stừ\s)?(?:sau|trước)\s(?:khi|ngày)(?!\w)"
 )
+_NEXT_DAY = re.compile(
+    r"(?:trước|chậm\snhất(?:\slà)?)\s(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d\d)?\s?(?:phút\s)?)?(?:sáng\s|trưa\s|chiều\s)?(?:của\s)?"
+    r"ngày\s(?:làm\sviệc\s(?:tiếp\stheo|kế\stiếp|sau|hôm\ssau|liền\ssau)|hôm\ssau|tiếp\stheo)"
+)
 _LAW = re.compile(r"\s*(?:luật|nghị\sđịnh|nghị\squyết|thông\stư|quyết\sđịnh|kế\shoạch)\s")
 _TAIL = re.compile(r"[^,;.()\n]{0,90}")
 _ORDER = re.compile(r"có\strách\snhiệm|phải(?!\w)|yêu\scầu|đề\snghị")
 _YEARS = re.compile(rf"{_COUNT}\snăm(?!\w)")
 _LASTS = re.compile(  # how long something lasts or is granted, not by when it must be done
     r"(?<!\w)(?:thời\sgian\s(?:hỗ\strợ|hưởng|miễn|giảm|áp\sdụng|duy\strì|lưu|sử\sdụng|chuyển)|ảnh\schụp|giá\strị|lưu\s(?:trữ|giữ)|bảo\squản"
-    r"|được\s(?:miễn|giảm|hưởng|hỗ\strợ|phép|gia\shạn)|thí\sđiểm|cho\sphép|miễn\sphí|nguồn\sđiện|dự\sphòng)(?!\w)"
+    r"|được\s(?:miễn|giảm|hưởng|hỗ\strợ|phép|gia\shạn)|thí\sđiểm|cho\sphép|miễn\sphí|nguồn\sđiện|dự\sphòng|đình\schỉ|tạm\s(?:dừng|ngừng|đình\schỉ)|tước)(?!\w)"
+)
+_SPAN_ONLY = re.compile(  # "trong thời gian một ngày": no anchor, no word of a limit
+    rf"trong\sthời\sgian\s{_COUNT}\s(?:ngày|giờ|tháng|tuần|năm|phút|buổi)(?!\slàm\sviệc)(?![^,;.\n]{{0,60}}?(?:kể\s|từ\s|khi\s|sau\s|tính\s|trước\s))"
 )
 _GOES_ON = re.compile(r"[^,;.\n]{0,60}?(?:\sliên\s(?:tục|tiếp)|\smà\skhông|\sđầu\skể)")
 _NEAR = 160  # characters before "ngay khi" in which the task must stand
@@ -60,7 +67,7 @@ def _lasts(timeline: Timeline, start: int, end: int) -> bool:
     """Does the span tell how long something lasts ("hỗ trợ trong 03 năm kể từ ...", "trong 07 ngày liên tục")?"""
     low = timeline.low
     floor = max(timeline.clause(start).start, start - 100)
-    if _GOES_ON.match(low, start):
+    if _GOES_ON.match(low, start) or _SPAN_ONLY.match(low, start):
         return True
     lasts = _LASTS.search(low, floor, start) is not None
     if not lasts and _YEARS.search(low, start, min(end, start + 50)) is None:
@@ -84,6 +91,8 @@ def _hits(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
             match = _HOURS_AFTER.search(low, max(area.start, at - 40), min(area.end, at + 12))
             if match and match.end() >= at + len(word):
                 yield _trimmed(low, match.start()), _tail(low, at, area), 0.8
+    for match in _NEXT_DAY.finditer(low, area.start, area.end):
+        yield match.start(), match.end(), 0.8
     yield from _events(timeline, area)
 
 

@@ -19,6 +19,7 @@ _HORIZON = re.compile(
     r"(?:đến|tới|tầm nhìn|hết|từ)\s*(?:hết |cuối |đến )?\Z"
 )  # "đến năm 2030": an aim, not the plan's year
 _MANY_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:[-–—]|đến)|(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?(?:19|20)\d\d")
+_ORDERS = re.compile(r"(?:như\ssau|(?<!\w)(?:yêu\scầu|đề\snghị|quyết\snghị|quyết\sđịnh))\s?:\s")
 _OVERDUE = 45  # days before its signing that a document may still ask for
 _SOFT = ";"
 _LONGEST = 1200  # characters on either side of a date that are read as its sentence: keeps the work linear
@@ -136,10 +137,16 @@ def build_timeline(text: CanonicalText, structure: Structure, context: Context, 
         impossible=tuple(Span(*one) for one in found if not isinstance(one, DateSpan)),
         stops=tuple([match.end() for match in _STOP.finditer(low)]),
         skipped=merged(_zones(structure)),
-        bases=tuple(sorted(structure.bases)),
+        bases=tuple(sorted(_cut_off(low, basis) for basis in structure.bases)),
         quoted=merged(Span(*match.span()) for match in _QUOTED.finditer(low)),
         cited=merged(cited),
     )
+
+
+def _cut_off(low: str, basis: Span) -> Span:
+    """The basis without the orders behind it in its paragraph: "Xét đề nghị của ..., có ý kiến như sau: ..."."""
+    order = _ORDERS.search(low, basis.start, basis.end)
+    return Span(basis.start, order.end()) if order else basis
 
 
 def _plan_years(title: str, issued_on: date | None) -> tuple[int, ...]:
