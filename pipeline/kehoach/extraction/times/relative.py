@@ -40,6 +40,8 @@ _SPAN_ONLY = re.compile(  # "trong thời gian một ngày": no anchor, no word 
     rf"trong\sthời\sgian\s{_COUNT}\s(?:ngày|giờ|tháng|tuần|năm|phút|buổi)(?!\slàm\sviệc)(?![^,;.\n]{{0,60}}?(?:kể\s|từ\s|khi\s|sau\s|tính\s|trước\s))"
 )
 _GOES_ON = re.compile(r"[^,;.\n]{0,60}?(?:\sliên\s(?:tục|tiếp)|\smà\skhông|\sđầu\skể)")
+_REPORTED = re.compile(r"(?<!\w)(?:báo\scáo|tổng\skết|gửi|nộp)(?!\w)")
+_CLOSE = 60  # characters before "khi kết thúc" in which something must be reported
 _NEAR = 160  # characters before "ngay khi" in which the task must stand
 
 
@@ -105,6 +107,12 @@ def _events(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
             task = verbs("finish", "report", "duty").search(low, max(clause.start, at - _NEAR), at)
             if task and not _LAW.match(low, at + len(word)) and not tells_event(low, clause.start, at):
                 yield at, _tail(low, at, area), 0.7
+    for at in _places(low, "khi kết thúc", area):
+        clause = timeline.clause(at)
+        stop = min(clause.end, at + _NEAR) if low.startswith("và ", at - 3) else at
+        if _REPORTED.search(low, max(clause.start, at - _CLOSE), stop):
+            start = at - 4 if low.startswith("sau ", at - 4) else at
+            yield start, _tail(low, at, area), 0.7
     for word in ("trước khi", "trước thời điểm"):
         for at in _places(low, word, area):
             clause = timeline.clause(at)
