@@ -114,7 +114,7 @@ def lead_before(low: str, at: int, codes: tuple[str, ...] = (), text: str | None
         found = _type_at_end(low, tokens[:cut], text)
     if found:
         return Lead(found[0], found[1], number_word, False)
-    if number_word and codes:
+    if number_word and codes and tokens and "\n" not in low[tokens[-1][1] : start]:
         far = _type_further_back(low, tokens, codes, text)
         if far:
             return Lead(far[0], far[1], True, False)

@@ -24,6 +24,7 @@ _AT = re.compile(
     r"\s?,?\s?(?:trình\s)?(?:tại|ở|bằng|theo)\s(?:các\s|những\s)?$|\s?(?:đã\s)?(?:ký\s)?(?:ban hành|có|ký"
     r"|ra)\s(?:các\s)?$"
 )
+_AT_WORDS = [[word] for word in "tại ở bằng theo hành có ký ra các những".split()]  # that _AT can end with
 _AT_ONLY = re.compile(r"\s?,?\s?(?:trình\s)?(?:tại|ở)\s(?:các\s|những\s)?$")
 _STARTS = re.compile(r"(?<![^\W\d_])(?:của|theo|do|xét đề nghị của|đề nghị của)\s+|[,;.\n]\s?")
 _SURE = {"CP", "TTg", "QH", "UBTVQH", "CTN", "HĐBT"}  # the law leaves no other body for these
@@ -54,7 +55,7 @@ def read_before(text: str, folded: str, low: str, start: int, context: Context) 
     """The issuer named before a citation that starts at `start`: "Giám đốc Sở Y tế tại Tờ trình số ..."."""
     low_from = max(0, start - 170)
     slice_ = low[low_from:start]
-    if not _AT.search(slice_[-60:]):
+    if slice_[-12:].split()[-1:] not in _AT_WORDS or not _AT.search(slice_[-60:]):
         return None
     for found in reversed(list(_STARTS.finditer(slice_))):
         name = read_name(text, folded, low, low_from + found.end(), context)
