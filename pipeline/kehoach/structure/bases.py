@@ -30,6 +30,7 @@ _BODY = (
 # ", Ban Thường vụ ... ban hành": here the basis ends and the sentence begins.
 _CLAUSE_END = re.compile(rf"[,;.]\s*(?={_BODY}[^,;.]{{0,140}}?\s{_ENACTS}(?!\w))")
 _NEAR = 110  # characters from its opening words within which a basis names its document
+_INNER = re.compile(r"(?:^|[.;,]\s+)(?=(?:[Cc]ăn cứ|Thực hiện|thực hiện|Theo đề nghị|[Tt]riển khai)\s)")
 _OPENING_BULLET = re.compile(r"[-+•*]\s*")
 
 
@@ -77,7 +78,7 @@ def _basis(folded: str, start: int, end: int, listed: bool) -> Span | None:
     if opens_basis(words, words) or (bullet and _typed().match(words) and _NUMBERED.search(words[:200])):
         clause = _CLAUSE_END.search(paragraph)
         return Span(start, start + (clause.start() + 1 if clause else len(paragraph)))
-    inner = re.search(r"(?:^|[.;,]\s+)(?=(?:[Cc]ăn cứ|Thực hiện|thực hiện|Theo đề nghị|[Tt]riển khai)\s)", paragraph)
+    inner = _INNER.search(paragraph)
     if not inner or listed or _NUMBERED.search(paragraph[inner.end() : inner.end() + 200]) is None:
         return None
     clause = _CLAUSE_END.search(paragraph, inner.end())

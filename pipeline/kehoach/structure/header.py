@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.knowledge.forms import header_marks, type_names
@@ -161,9 +162,15 @@ def _type_of_symbol(symbol: str) -> str | None:
     head = re.match(r"[\W]*([A-Za-z]+)", symbol)
     if not head:
         return None
-    codes = {re.sub("[Đđ]", "D", code).upper(): code for code in type_names() if len(code) > 1 and code != "HP"}
     word = head[1]
-    return codes.get(word.upper()) if word.upper() not in ("CV", "TC", "DL", "LUAT") or word == "CV" else None
+    return _codes().get(word.upper()) if word.upper() not in ("CV", "TC", "DL", "LUAT") or word == "CV" else None
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    """Codes of types without marks, in capitals."""
+    names = (code for code in type_names() if len(code) > 1 and code != "HP")
+    return {code.upper().replace("Đ", "D"): code for code in names}
 
 
 def _number(text: CanonicalText, hit: NumberHit | None, doc_type: Field[DocType] | None) -> Field[str] | None:
@@ -274,7 +281,7 @@ def _addressees(pieces: Sequence[Piece], first: int) -> tuple[Span, ...]:
             continue
         if not listing:
             continue
-        bullet = re.match(r"[-+•*]\s*", piece.text)
+        bullet = _DASH.match(piece.text)
         if bullet and len(piece.text) < 200:
             found.append(Span(piece.start + bullet.end(), piece.end))
         elif found and not piece.opens and not re.search(r"[.;:]$", pieces[piece.index - 1].text):

@@ -31,6 +31,7 @@ _CAPITAL_WORD = pattern(r"[\"“(]?[<A>]+")
 _CAPITAL_LINE = pattern(r"[\"“(]?\s*[<A>&\d]")
 _SENTENCE_PAIR = pattern(r"[^.;]{3,150}\.\s+[<A>]")
 _SHORT_OPENING = pattern(r"([^.:;,]{3,40})\.\s+[<A>]")
+_COLON, _COLON_WITHIN = re.compile(r"([^:.;]{3,75}?)\s*:(?:\s|$)"), re.compile(r"([^:.;]{3,75}):\s+\S")
 _LONGEST_MIXED = 150  # characters of a heading in small letters
 _LONGEST_BEFORE_COLON = 75
 _LONGEST_CAPS_LINES = 6
@@ -126,7 +127,7 @@ def _article(label: Label, rest: str, body: Sequence[Piece], at: int, following:
     """Điều 1. Phạm vi điều chỉnh: a heading has no full stop and a text of its own below."""
     if _ENACTS.search(rest):
         return None
-    colon = re.match(r"([^:.;]{3,75}):\s+\S", rest)
+    colon = _COLON_WITHIN.match(rest)
     if _STOP.search(rest[-12:]) and not _bold(body, at, following):
         short = len(rest) <= 60 and not _CLAUSE.search(rest) and not _ORDER.match(rest)
         return _clean(rest) if short and _has_text(label, body, following) else None
@@ -142,8 +143,8 @@ def _small(label: Label, rest: str, body: Sequence[Piece], at: int, following: i
     """Headings in small letters: "1. Mục đích", "1. Mục đích: Chủ động ...", not "1. Tăng cường ... quy định."."""
     if _LEAD_IN.search(rest[-24:]) and rest.endswith(":") and len(rest) > 30:
         return None
-    colon = re.match(r"([^:.;]{3,75}?)\s*:(?:\s|$)", rest)
-    if colon and not re.search(r"\d$", colon[1]) and not (_LEAD_IN.search(colon[1]) and len(colon[1]) > 24):
+    colon = _COLON.match(rest)
+    if colon and not colon[1][-1].isdigit() and not (_LEAD_IN.search(colon[1]) and len(colon[1]) > 24):
         verbal = len(colon[1].split()) > 14
         nameless = parent < 0 and label.kind >= Kind.ARABIC and section_role(colon[1]) is None
         return None if verbal or nameless else _clean(colon[1])

@@ -60,12 +60,13 @@ _UPPER = pattern(r"(?P<letter>[A-HK])(?P<closing>\s?[.)/]|\s?-)(?!\w*\.\w)\s*(?=
 _DAMAGED_ROMAN = re.compile(r"[IVXLHTYÌÍÎÏïìíl1|!]{1,6}\s?[.,:]{1,2}\s?(?=[^\W\d]{2})")
 _DAMAGED_ONE = pattern(r"[IÌÍÎÏìíl|!][.,]\s?(?=[<A>][<a>])")
 _AFTER = re.compile(r"[\"“‘'(\[\d\w]")
+_LIKE_ONE = str.maketrans("l1|", "III")
 _UNIT = re.compile(r"(?:%|tỷ|triệu|nghìn|ngàn|đồng|m2|km|ha\b|giờ|h\d|ngày|tháng|năm|người|lượt|buổi|điểm|độ)\b")
 
 
 def roman_value(digits: str) -> int | None:
     """Value of a roman numeral up to 39, with l, 1 and | read as I; None where it is none."""
-    clean = re.sub(r"[l1|]", "I", digits)
+    clean = digits.translate(_LIKE_ONE)
     total = 0
     values = {"I": 1, "V": 5, "X": 10, "L": 50}
     for char, following in zip(clean, [*clean[1:], ""], strict=True):
@@ -156,9 +157,10 @@ def _arabic(words: str) -> Label | None:
         return None
     closing = (match["closing"] or "").strip()
     after = words[match.end() :]
-    path = tuple(int(part) for part in match["number"].split("."))
-    if any(part == 0 for part in path) or any(len(part) > 1 and part[0] == "0" for part in match["number"].split(".")):
+    number = match["number"]
+    if number[0] == "0" or ".0" in number:
         return None
+    path = tuple(map(int, number.split("."))) if "." in number else (int(number),)
     if not closing and (len(path) == 1 or not match["blank"]):
         return None
     if after and not _AFTER.match(after):
@@ -169,7 +171,7 @@ def _arabic(words: str) -> Label | None:
         return None
     if after and after[0].islower() and _UNIT.match(after):
         return None
-    return Label(Kind.ARABIC + len(path) - 1, path[-1], path, match["number"], match.end(), closing, False)
+    return Label(Kind.ARABIC + len(path) - 1, path[-1], path, number, match.end(), closing, False)
 
 
 def _letter(words: str) -> Label | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kehoach.knowledge.forms import section_role
 from kehoach.record import Section
@@ -24,6 +25,7 @@ from kehoach.structure.pieces import Piece
 _LARGEST_SKIP = 2  # labels that may be missing in a row
 _QUOTE_OPENS, _QUOTE_CLOSES = "“", "”"
 _AMENDED = re.compile(r"(?:như sau|sau đây)\s*:\s*“")  # an amended text begins on the line that announces it
+_NEXT_AMENDED = re.compile(r"\d{1,2}\.\s(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế)[^“]{3,120}(?:như sau|Điều này)\s*:")
 _CLOSED = re.compile(r"”\s*[.;,]?\s*$")
 _LONGEST_QUOTE = 60  # paragraphs of an amended text within quotation marks
 
@@ -104,6 +106,9 @@ def _quoted(piece: Piece, body: Sequence[Piece], at: int, left: int) -> int:
         opened += 1
     ends = None
     for count, other in enumerate(body[opened : opened + _LONGEST_QUOTE * 3]):
+        if count and other.opens and _NEXT_AMENDED.match(other.text):  # the quotation was never closed
+            ends = count - 1 if ends is None else ends
+            break
         depth += other.text.count(_QUOTE_OPENS) - other.text.count(_QUOTE_CLOSES)
         if depth <= 0:
             ends = count
@@ -258,9 +263,12 @@ def _with_next(nodes: Sequence[_Node], end: int) -> list[tuple[_Node, int]]:
     return list(zip(nodes, starts, strict=True)) if nodes else []
 
 
+_role = lru_cache(maxsize=1024)(section_role)  # most plans share their headings
+
+
 def _section(node: _Node, following: int, end: int, top: bool = True) -> Section:
     children = tuple(_section(child, after, end, False) for child, after in _with_next(node.children, following))
-    role = section_role(node.title) if top else None
+    role = _role(node.title) if top else None
     return Section(node.label.text, node.title, role, node.start, following, children)
 
 

@@ -18,7 +18,7 @@ _TOKEN = re.compile(  # one blank stands before the text that is searched, so th
     rf"""[\s“”](?: (?<=“)(?P<open>) | (?<=”)(?P<close>)
       | (?<=\s)(?:
           (?P<basis>(?:Căn\ cứ|Theo\ đề\ nghị|Xét\ (?:đề\ nghị|[Tt]ờ\ trình|đơn|báo\ cáo)|Thực\ hiện)(?=\s))
-        | (?P<opening>Triển\ khai\ (?:[{UPPER}][{LOWER}]+\ ){{1,3}}số|(?:Nhằm|Để|Hưởng\ ứng|Thời\ gian\ qua)(?=\s)
+        | (?P<opening>Triển\ khai\ (?:[{UPPER}][{LOWER}]+\ ){{1,3}}số|(?:Nhằm|Để|Hưởng\ ứng|Thời\ gian\ qua)(?=[\s,])
             |Trong\ (?:những|thời|các|năm)|Năm\ \d{{4}},|Ngày\ \d{{1,2}}(?:/|\ tháng))
         | (?P<order>QUYẾT\ (?:ĐỊNH|NGHỊ)\s?:)
         | (?P<from>N[ơo]i\ nhận\s?:)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kehoach.knowledge.words import LOWER, UPPER
 from kehoach.reading.layout import Box, CellRef, LineKind
 
 _LABEL = re.compile(
@@ -20,7 +21,7 @@ _LABEL = re.compile(
           | [-+*•●▪■◦○–]\s? | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+[\dIVXLA-Z]+\b | (?:Điều|ĐIỀU)\s*\d+\s*[.:]
           | (?:(?:Đơn\ vị|Cơ\ quan)\ (?:chủ\ trì|phối\ hợp|thực\ hiện)|Thời\ (?:gian|hạn)\ (?:thực\ hiện|hoàn\ thành)):
           | (?:Căn\ cứ|Xét|Theo\ đề\ nghị|Nơi\ nhận|Kính\ gửi|Số|Phụ\ lục|PHỤ\ LỤC|SAO\ Y)\b
-          | (?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.]? \s*[A-ZÀ-ỸĐ]{2} )""",
+          | (?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.]? \s*[<A>]{2} )""".replace("<A>", UPPER),
     re.VERBOSE,
 )
 # A last word that cannot end a line of its own.
@@ -32,7 +33,7 @@ _DANGLING = re.compile(
 _LEAD_IN = re.compile(r"\s(?:với|cho|của|tại|theo|từ|về|các|là|và)\s*:$")  # "áp dụng đối với:" above "a) ..."
 _TERMINAL = re.compile(r"[.;:!?][”\"'’)\]]?$|\./\.?$")
 _HARD_STOP = re.compile(r"[.;!?][”\"'’)\]]?$|\./\.?$")
-_SMALL = re.compile(r"[(“\"'‘]?[a-zà-ỹđ]")
+_SMALL = re.compile(rf"[(“\"'‘]?[{LOWER}]")
 _BROKEN_RANGE, _YEAR_ON = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"-\s?(?:19|20)\d\d\b")  # "2026 / - 2030"
 _WANTS_NUMERAL, _NUMERAL = re.compile(r"(?:[Qq]uý|[Tt]hứ|[Kk]hóa|[Kk]hoá|[Ll]ớp)$"), re.compile(r"[IVX]+\b")
 _WANTS_FIGURE = re.compile(r"(?:^|[\s(])(?:Điều|khoản|(?<!địa )(?<!thời )(?<!quan )(?<!đặc )điểm|Mục|số|và)$")
@@ -42,12 +43,14 @@ _SECTION_LABEL = re.compile(
 )
 _BARE_LABEL = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXL]+\.?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zđ]\)|[IVXL]{1,6}\.")
 _NUMBER_LINE = re.compile(r"[Ss][ốôổỐÔỔ]\s*[:.]|.{0,40}\bngày\b.{0,20}\bnăm\s*\d{0,4}$", re.DOTALL)
-_PLACE_BEGINS = re.compile(r"(?:TP\.? ?)?[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]*)?")  # "Hà" before "Nội, ngày 5 ..."
+_PLACE_BEGINS = re.compile(
+    rf"(?:TP\.? ?)?[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*)?"
+)  # "Hà" / "Nội, ngày 5"
 _TYPE_ALONE = re.compile(
     r"(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Thông báo|Báo cáo|Tờ trình|Hướng dẫn|Chương trình|Đề án|Phương án"
     r"|Công điện|Thông tư|Quy chế|Quy định)[.:]?"
 )
-_OPENING = re.compile(r"[A-ZÀ-ỸĐ]")
+_OPENING = re.compile(rf"[{UPPER}]")
 _TAIL = 32  # characters; longer than any last word that is asked about, with the words before it
 _MARGIN = 14.0  # points: a line that ends within this of the margin is full
 _INDENT = 9.0  # points: a first line stands at least this far in
