@@ -39,6 +39,7 @@ _NAMED_AFTER = re.compile(
 )
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")  # "từ nay đến hết năm chỉ còn hai tháng": told, not tasked
 _CHANGES = re.compile(r"(?<!\w)(?:sửa\sđổi|bổ\ssung|bãi\sbỏ|hủy\sbỏ|thay\sthế|đính\schính|ngưng\shiệu\slực)(?!\w)")
+_FIGURES = re.compile(r"\s*\n\s*năm\s20\d\d\s*\n")  # the heading over the years of a table of figures
 _RUNS = ("thực hiện", "triển khai", "diễn ra", "tiến hành", "kéo dài", "tổ chức")
 _ANNIVERSARY = 10  # years; days so far apart are an anniversary
 _COMMA = re.compile(r",\s")
@@ -108,8 +109,11 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
         return False
     if found.day and found.first and found.last and found.last.year - found.first.year > _ANNIVERSARY:
         return False
-    if _NAMED_AFTER.match(low, found.end) or _REMAINS.match(low, found.end):
+    if _NAMED_AFTER.match(low, found.end) or _REMAINS.match(low, found.end) or _FIGURES.match(low, found.end):
         return False
+    begins = timeline.clause(found.start).start
+    if not found.day and low.find("dự báo", max(begins, low.rfind(", ", begins, found.start)), found.start) >= 0:
+        return False  # what may happen, not what is done
     if not found.day and (found.first, found.last) not in own and _looks_back(timeline, found):
         return False
     if yearly_range(timeline, found) is not None or is_task_range(timeline, found):
