@@ -17,7 +17,7 @@ SURE = 0.9  # values below it are for a person to look at
 _COUNT_WIDTH, _LEAST_WIDTH, _GAP, _RULES = 5, 8, 1, 8
 _HEADER = ("doc_type", "number", "issued_on", "place", "issuer", "title")
 
-_TOLD_ABOVE = ("doubtful-", "draft-or-bad-copy")  # warnings that repeat what is missing or unsure
+_TOLD_ABOVE = ("doubtful-", "blank-", "draft-or-bad-copy")  # warnings that repeat what is missing or unsure
 
 RecordDict = Mapping[str, Any]
 

@@ -47,7 +47,7 @@ def weigh(record: Record, text: CanonicalText) -> Record:
 
 
 def reasons(record: Record, text: CanonicalText) -> dict[tuple[str, int], tuple[Evidence, ...]]:
-    """(field or "citation", its start) to what speaks against it, the weightiest first."""
+    """(field or "citation", its start), or ("signature", 0), to what speaks against it, the weightiest first."""
     eye = Eye(text)
     found = {}
     for name in FIELDS:
@@ -56,6 +56,8 @@ def reasons(record: Record, text: CanonicalText) -> dict[tuple[str, int], tuple[
             found[name, value.start] = _against(field_evidence(name, value, record, eye))
     for cited in record.citations:
         found["citation", cited.start] = _against(citation_evidence(cited, record, eye))
+    if record.signature is not None:
+        found["signature", 0] = _against(eye.signer(record.signature.page, record.signature.box))
     return found
 
 

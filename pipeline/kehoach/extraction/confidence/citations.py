@@ -29,7 +29,11 @@ def citation_evidence(found: Citation, record: Record, eye: Eye) -> list[Evidenc
     start, end = _number_span(found)
     known = symbol_evidence(found.number)
     doubts = eye.doubts(start, end, OPEN_WORDS if EVIDENCE["symbol-unknown"] in known else CLOSED_WORDS)
-    dated = [] if found.date is None or "date" in found.inherited else eye.doubts(end, found.end, 0.0, DATE_OF_CITED)
+    dated = (
+        []
+        if found.date is None or "date" in found.inherited
+        else eye.doubts(end, found.end, 0.0, DATE_OF_CITED, page=False)
+    )
     others = [c for c in record.citations if c is not found and c.number]
     return [*against, *known, *doubts, *dated, *_dates(found, record), *_mentions(found, others, record)]
 

@@ -63,8 +63,11 @@ class Eye:
                 (figures if any(char.isdigit() for char in printed) else letters).append(word)
         return figures, letters
 
-    def doubts(self, start: int, end: int, letters: float, figures: float = FULL) -> list[Evidence]:
-        """Evidence of a span, `letters` and `figures` saying how much of the doubt about either counts."""
+    def doubts(
+        self, start: int, end: int, letters: float, figures: float = FULL, *, page: bool = True
+    ) -> list[Evidence]:
+        """Evidence of a span, `letters` and `figures` saying how much of the doubt about either counts; `page`:
+        whether a bad page counts, which it does once a value."""
         with_figures, without = self.words(start, end)
         weak = max((self._weakness(word.page) for word in (*with_figures, *without)), default=0.0)
         weight = max(figures if with_figures else 0.0, letters if without else 0.0)
@@ -72,10 +75,15 @@ class Eye:
         found = [
             _doubt(EYE_FIGURES, with_figures, figures * clean),
             _doubt(EYE_LETTERS, without, letters * clean),
-            Evidence(BAD_PAGE, on_line(PAGE, weak) * weight, WORDS[BAD_PAGE]),
+            Evidence(BAD_PAGE, on_line(PAGE, weak) * weight * page, WORDS[BAD_PAGE]),
         ]
-        if any(repair.start < end and start < repair.end for repair in self.text.repairs):
-            found.append(EVIDENCE["repaired"]._replace(weight=EVIDENCE["repaired"].weight * letters))
+        repairs = [repair for repair in self.text.repairs if repair.start < end and start < repair.end]
+        if repairs:
+            figured = any(
+                repair.start < word.end and word.start < repair.end for repair in repairs for word in with_figures
+            )
+            share = max(letters, figures) if figured else letters
+            found.append(EVIDENCE["repaired"]._replace(weight=EVIDENCE["repaired"].weight * share))
         return [one for one in found if one.weight]
 
     def stray(self, start: int, end: int) -> list[Evidence]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kehoach.extraction.confidence.eye import Eye
-from kehoach.extraction.confidence.weights import CLOSED_WORDS, EVIDENCE, FULL, OPEN_WORDS, Evidence
+from kehoach.extraction.confidence.weights import CLOSED_WORDS, EVIDENCE, FULL, OPEN_WORDS, OWN_DATE, Evidence
 from kehoach.knowledge.places import find_places
 from kehoach.knowledge.symbol_parts import has_known_body, is_known_symbol, type_codes
 from kehoach.knowledge.symbols import take_apart
@@ -16,8 +16,8 @@ from kehoach.text.fold import fold_tones
 
 # words with which no title ends: what goes on was not read
 _DANGLING = re.compile(
-    r"(?:^|\s)(?:và|của|trên|các|những|tại|về|cho|theo|từ|đến|trong|với|bằng|do|cùng|hoặc|trên địa|thực|tổ|triển|giai|"
-    r"năm|tháng|ngày)$"
+    r"(?:^|\s)(?:và|của|các|những|về|cho|từ|trong|với|bằng|hoặc|thực|triển|giai|trên địa|(?<!cấp )trên"
+    r"|(?<!hiện )(?<!tồn )tại|(?<!làm )(?<!noi )(?<!kèm )(?<!tiếp )theo|tháng \d{1,2} năm|ngày \d{1,2} tháng)$"
 )
 _KIND = re.compile(r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)\s+(?=[^a-zà-ỹ\s])")
 _GAP = re.compile(r"\d\s+[/.-]|\d[.…]+\s*[/-]")
@@ -86,7 +86,7 @@ def _issued_on(found: Field[Any], record: Record, eye: Eye) -> list[Evidence]:
     later = any(
         c.date and len(c.date) == 10 and c.date > found.value for c in record.citations if c.relation == "basis"
     )
-    doubts = eye.doubts(found.start, found.end, 0.0)
+    doubts = eye.doubts(found.start, found.end, 0.0, OWN_DATE)
     return [*doubts, *eye.stray(found.start, found.end), *([EVIDENCE["issued-before-cited"]] if later else [])]
 
 

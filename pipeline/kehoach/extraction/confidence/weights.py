@@ -73,7 +73,8 @@ CLEAN = ((0.0, 0.8), (0.06, 0.8), (0.12, 1.0), (1.0, 1.0))
 WEAK_WORD = 0.9
 # How much of the eye's doubt counts: figures have no neighbours that would prove them, the words of a closed list do.
 FULL, OPEN_WORDS, CLOSED_WORDS, DATE_OF_CITED, NAMES = 1.0, 1.0, 0.35, 0.5, 0.5
-LEAST_RULE, MOST_RULE, MOST = 0.02, 0.99, 0.99
+OWN_DATE = 1.3  # days and months have one or two figures, often written by hand
+LEAST_RULE, MOST_RULE, MOST = 0.02, 0.98, 0.99
 
 
 def on_line(points: tuple[tuple[float, float], ...], at: float) -> float:
