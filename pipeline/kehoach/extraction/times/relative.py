@@ -93,8 +93,11 @@ def _hits(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
             match = _HOURS_AFTER.search(low, max(area.start, at - 40), min(area.end, at + 12))
             if match and match.end() >= at + len(word):
                 yield _trimmed(low, match.start()), _tail(low, at, area), 0.8
-    for match in _NEXT_DAY.finditer(low, area.start, area.end):
-        yield match.start(), match.end(), 0.8
+    for word in ("ngày làm việc ", "ngày hôm sau", "ngày tiếp theo"):
+        for at in _places(low, word, area):
+            match = _NEXT_DAY.search(low, max(area.start, at - 40), min(area.end, at + 32))
+            if match and match.end() > at:
+                yield match.start(), match.end(), 0.8
     yield from _events(timeline, area)
 
 

@@ -138,9 +138,13 @@ def build_timeline(text: CanonicalText, structure: Structure, context: Context, 
         stops=tuple([match.end() for match in _STOP.finditer(low)]),
         skipped=merged(_zones(structure)),
         bases=tuple(sorted(_cut_off(low, basis) for basis in structure.bases)),
-        quoted=merged(Span(*match.span()) for match in _QUOTED.finditer(low)),
+        quoted=merged(Span(*match.span()) for match in _QUOTED.finditer(low)) if _has_quotes(low) else (),
         cited=merged(cited),
     )
+
+
+def _has_quotes(low: str) -> bool:
+    return "“" in low or '"' in low
 
 
 def _cut_off(low: str, basis: Span) -> Span:
