@@ -40,7 +40,27 @@ def test_titles(name: str, raw: str, title: str) -> None:
     assert structure.header.title and structure.header.title.value.endswith(title)
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("LIÊN ĐOÀN LAO ĐỘNG Hải Phòng, ngày 05 tháng 3 năm 2024", "Hải Phòng"),
+        ("HÀ Nội, ngày 05 tháng 3 năm 2024", "HÀ Nội"),
+        ("H à Nội, ngày 05 tháng 3 năm 2024", "Hà Nội"),
+        ("TP Hồ Chí Minh, ngày 05 tháng 3 năm 2024", "TP Hồ Chí Minh"),
+    ],
+)
+def test_places(line: str, place: str) -> None:
+    header = read(f"Số: 12/KH-LĐLĐ\n{line}\nKẾ HOẠCH\nTổ chức Hội thao năm 2024\nI. NỘI DUNG\n- Bơi.\n")[1].header
+    assert header.place and header.place.value == place
+
+
 SECTIONS = [
+    (
+        "a scheme within the first article",
+        "Điều 1. Phê duyệt Đề án với các nội dung sau:\nI. QUAN ĐIỂM\n1. Đồng bộ.\nII. MỤC TIÊU\n1. Đến năm 2030.\n"
+        "Điều 2. Quyết định này có hiệu lực từ ngày ký.",
+        ["Điều 1 -", "Điều 1.I QUAN ĐIỂM", "Điều 1.I.1 *", "Điều 1.II MỤC TIÊU", "Điều 1.II.1 *", "Điều 2 -"],
+    ),
     (
         "l) follows k)",
         "I. NỘI DUNG\n1. Việc chung:\n" + "\n".join(f"{letter}) Làm việc này." for letter in "abcdđeghiklm"),

@@ -15,6 +15,7 @@ from kehoach.structure.bases import opens_basis
 from kehoach.structure.date_line import DateHit, find_date
 from kehoach.structure.labels import opens_section
 from kehoach.structure.letterhead import find_letterhead
+from kehoach.structure.letters import pattern
 from kehoach.structure.model import Header, Letterhead, Span
 from kehoach.structure.motto import motto_spans
 from kehoach.structure.number_line import NumberHit, find_number
@@ -30,6 +31,7 @@ _SENTENCE = 300  # characters: a paragraph in small letters of this length belon
 _ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i\s*[:;.]?\s*", re.IGNORECASE)
 _DASH = re.compile(r"[-+•*]\s*")
 _NOISE = re.compile(r"(?:CÔNG VĂN|CV)\s*ĐẾN|^ĐẾN\b|SAO\s+(?:Y|LỤC)|^Ngày\b|^Số\b|^Chuyển\b|^Giờ\b", re.IGNORECASE)
+_TORN = pattern(r"(?<![<A><a>])([<A>])\s(?=[<a>])")  # "H à Nội"
 _LETTER = re.compile(r"[Vv]/[vV]")  # only letters abbreviate "về việc"
 
 
@@ -194,6 +196,8 @@ def _place(text: CanonicalText, hit: DateHit | None, recognised: bool) -> Field[
     if hit is None or hit.place is None:
         return None
     value = collapse(text.text[slice(*hit.place)]).strip(" ,;-")
+    if mended := _TORN.sub(r"\1", value) if _TORN.search(value) else None:
+        return field(text, mended, hit.place, 0.8, "header.place.torn")
     known = not recognised or bool(find_places(value, communes=True))
     return field(text, value, hit.place, 0.98 if known else 0.75, "header.place") if value else None
 

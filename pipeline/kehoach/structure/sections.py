@@ -23,6 +23,8 @@ from kehoach.structure.labels import (
 from kehoach.structure.pieces import Piece
 
 _LARGEST_SKIP = 2  # labels that may be missing in a row
+# A decision whose first article approves a scheme: Điều 1 > I > 1 > a, then Điều 2.
+_BELOW_ARTICLES: dict[int, float] = {Kind.UPPER: Kind.ARTICLE + 2, Kind.ROMAN: Kind.ARTICLE + 5}
 _QUOTE_OPENS, _QUOTE_CLOSES = "“", "”"
 _AMENDED = re.compile(r"(?:như sau|sau đây)\s*:\s*“")  # an amended text begins on the line that announces it
 _NEXT_AMENDED = re.compile(r"\d{1,2}\.\s(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế)[^“]{3,120}(?:như sau|Điều này)\s*:")
@@ -182,6 +184,8 @@ class _Tree:
         self.top = node
 
     def _kind(self, label: Label) -> float:
+        if label.kind in _BELOW_ARTICLES and self.root.last(Kind.ARTICLE) and self.root.last(label.kind) is None:
+            return _BELOW_ARTICLES[label.kind]
         below = self.upper_below_roman or self._open(Kind.ROMAN) is not None
         if label.kind == Kind.UPPER and below and self.root.last(Kind.UPPER) is None:
             self.upper_below_roman = True
@@ -216,9 +220,9 @@ class _Tree:
             return True
         if kind == Kind.ARTICLE:
             return True
-        if kind == Kind.ROMAN:
+        if kind == Kind.ROMAN or kind == _BELOW_ARTICLES[Kind.ROMAN]:
             return self._roman_fits(label, before)
-        if kind == Kind.UPPER or kind == Kind.ROMAN + 5:
+        if kind in (Kind.UPPER, Kind.ROMAN + 5, _BELOW_ARTICLES[Kind.UPPER]):
             return label.number == 1 or (before is not None and 0 < label.number - before.label.number <= _LARGEST_SKIP)
         if kind == Kind.DIVISION or kind == Kind.SUBDIVISION:
             return True
