@@ -5,7 +5,7 @@
 
 Sizes are in millions of bytes of UTF-8. The samples that carry text (plain text, docx, PDF with a text layer) are read
 once and repeated to each size; only `find_citations` is timed. Beside it eyecite (American court citations, its default
-tokenizer) on an invented opinion of the same size, once; without eyecite (`pip install kehoach[bench]`) its column stays
+tokenizer) on an invented opinion of the same size, once; without eyecite (extra `bench`) its column stays
 empty. The best of `--repeat` runs counts, in CPU seconds. Linear means: MB/s stays level from row to row.
 """
 

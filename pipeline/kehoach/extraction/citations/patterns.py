@@ -52,6 +52,7 @@ _D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)"
 _CALENDAR = rf"(?:{_D}\s?(?:tháng|/|-|\.)\s?{_M}\s?(?:,?\s?năm|/|-|\.|,)\s?{_Y})"
 DATE_AFTER = re.compile(
     rf"\s?,?\s?\(?(?:(?:được\s)?(?:ban hành|ký|thông qua)\s)?(?:cùng\s)?"
+    r"(?:(?:hồi|lúc|vào)\s\d{1,2}\s?(?:giờ|h)\s?(?:\d{1,2}\s?(?:phút|')?\s?)?,?\s?)?"
     rf"(?:ngày|ngay|nagỳ|ngàỵ|ngà y)\s?{_CALENDAR}(?!\d)"
     rf"|\s?[,(]\s?{_CALENDAR}(?!\d)|\s{_CALENDAR}(?!\d)"
 )
@@ -59,7 +60,7 @@ BLANK_DATE = re.compile(r"\s?,?\s?ngày[\s._…]{1,12}(?:tháng|/)[\s._…\d]{0,
 YEAR_AFTER = re.compile(r"\s?,?\s?\(?năm\s?((?:19|20)\d\d)(?!\s?[-–/]\s?\d)(?!\d)\)?")
 DATE_BEFORE = re.compile(rf"ngày\s?{_CALENDAR}\s?,?\s?")
 OF = re.compile(r"\s?,?\s?(?:của|do|giữa|bởi)\s+(?:các\s+)?")
-_TOKEN = re.compile(r"[^\s(\[“”\"'‘’«»|]+")
+_TOKEN = re.compile(r"[^\s(\[“”\"'‘’«»|,]+,?|,")  # a comma parts words without a blank too
 _NUMBER_WORDS = frozenset({"số", "sổ", "sồ", "sô", "so"})
 _NOT_DOCUMENTS = frozenset({
     "mẫu", "biểu", "phụ", "lớp", "tổ", "phòng", "nhà", "đường", "ngõ", "thửa", "lô", "khóm", "mã", "bảng", "hình",

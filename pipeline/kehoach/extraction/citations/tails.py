@@ -24,7 +24,7 @@ _AT = re.compile(
     r"\s?,?\s?(?:trình\s)?(?:tại|ở|bằng|theo)\s(?:các\s|những\s)?$|\s?(?:đã\s)?(?:ký\s)?(?:ban hành|có|ký"
     r"|ra)\s(?:các\s)?$"
 )
-_AT_WORDS = [[word] for word in "tại ở bằng theo hành có ký ra các những".split()]  # that _AT can end with
+_AT_WORDS = [[w] for w in ("tại", "ở", "bằng", "theo", "hành", "có", "ký", "ra", "các", "những")]  # that _AT ends with
 _AT_ONLY = re.compile(r"\s?,?\s?(?:trình\s)?(?:tại|ở)\s(?:các\s|những\s)?$")
 _STARTS = re.compile(r"(?<![^\W\d_])(?:của|theo|do|xét đề nghị của|đề nghị của)\s+|[,;.\n]\s?")
 _SURE = {"CP", "TTg", "QH", "UBTVQH", "CTN", "HĐBT"}  # the law leaves no other body for these

@@ -42,8 +42,10 @@ _NO_BODY = re.compile(
 )
 _ONLY_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)\s.{2,30}")
 _PARTED = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")  # a letter that stands alone: "C ỤC THUẾ"
+_NOT_NAME = re.compile(r"\s(?:Số|SỐ)\s?:|\sC[ỘộOo][Nn][Gg] [Hh][ÒòOo][AaÀà] [Xx]")  # what stands beside, on one line
 _REST = re.compile(r"[\s*_.:;,-]*")
 _FROM_ADDRESS = 0.7
+_LONGEST_SYLLABLE = 7  # letters: nghiêng
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn) (.+)$")
 
 
@@ -158,6 +160,10 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
     if found.level is None and parent:
         above = _place_in_name(parent, context.issued_on)
         found = replace(found, level=above.level) if above is not None else found
+    if found.kind == "free" and any(
+        len(word) > _LONGEST_SYLLABLE and not word.isascii() for word in found.name.split()
+    ):
+        found = replace(found, confidence=min(found.confidence, 0.75))  # words that lost the blank between them
     evidence: Evidence = "inferred" if first.relative else "printed"
     parent = None if parent == found.name else parent
     return _field(text, span, found, parent, evidence, "issuer/letterhead")
@@ -165,7 +171,7 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
 
 def _read_span(text: CanonicalText, span: Span, context: Context) -> list[Name]:
     """The names printed in a letterhead's span, which may run over several lines: one, or parent and body."""
-    printed = " ".join(text.text[span.start : span.end].split()).strip(" *_-.")
+    printed = _NOT_NAME.split(" ".join(text.text[span.start : span.end].split()))[0].strip(" *_-.")
     folded = fold_tones(printed)
     low = lowered(folded)
     if not printed or _NO_BODY.match(low) or (_ONLY_PLACE.fullmatch(low) and resolve_place(printed, context.issued_on)):

@@ -35,6 +35,8 @@ _UNIT = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phườ
 _ANOTHER_BODY = re.compile(r"\s(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân)(?![^\W_])")
 _ALONE = frozenset({"Cục", "Vụ", "Tổng cục", "Viện", "Bệnh viện", "Công ty", "Chi cục", "Trường"})  # of no UBND's own
 _FIRMS = frozenset({"Công ty", "Tổng công ty", "Chi nhánh"})
+_ACRONYMS = frozenset({"TNHH", "MTV", "XNK", "TMDV", "CTCP"})  # that no heading writes out
+_COMMON_NOUNS = re.compile(r"(?<![^\W_])(?:Tổng Công Ty|Công Ty|Xí Nghiệp|Bệnh Viện|Trung Tâm)(?![^\W_])")
 _FIRM_WORDS = re.compile(r"Cổ Phần|Trách Nhiệm Hữu Hạn|Một Thành Viên|Dịch Vụ|Thương Mại(?! Điện)|Và(?= )")
 _NEXT_WORDS = re.compile(rf"(?:^|(?<=[ ]))(?:[{UPPER}][^\W_]*(?:['’][{LOWER}]+)?|\d{{1,2}})(?![^\s,.;:])")
 _SMALL_WORD = re.compile(rf"\s(?!(?:về|số|và|giai đoạn|nhiệm kỳ|khóa)(?![^\W_]))[{LOWER}]")
@@ -47,8 +49,13 @@ def free_name(text: str) -> str:
     for word in text.split():
         bare = word.rstrip(",")
         long = None if shouted and bare in _SYLLABLES else bodies.abbreviations().get(bare)
-        words.append(long + word[len(bare) :] if long else plain_case(word) if shouted else word)
+        words.append(
+            long + word[len(bare) :] if long else word if bare in _ACRONYMS or not shouted else plain_case(word)
+        )
     name = " ".join(words)
+    if shouted:
+        name = _COMMON_NOUNS.sub(lambda match: match.group().capitalize(), name)
+        name = _FIRM_WORDS.sub(lambda match: match.group().lower(), name) if "Công ty" in name else name
     return name[:1].upper() + name[1:]
 
 

@@ -36,6 +36,7 @@ _AFTER_SHORT, _FIRST_GAP, _NEXT_GAP = re.compile(r"\.? *"), re.compile(r" *"), r
 _ROMAN = re.compile(r"[IVX]{1,5}")  # numbers headings, names no place
 _HEAD_OF_COUNCIL = re.compile(r" (?:của )?(?:hđnd|hội đồng)")  # Ban Pháp chế HĐND tỉnh
 _OFTEN = re.compile(r"(chính phủ|quốc hội|thủ tướng chính phủ)(?=[;.,)]|\s(?!nước|khóa)[^\W\d_]|\n)")  # most citations
+_SMALL_HEAD = re.compile(rf"(?:trường|công ty|bệnh viện|trung tâm)\s+[{UPPER}]{{2}}")  # của trường THCS Tân Lập
 _OWN_WORD = re.compile(rf"\s+[{UPPER}\d]|\s+(?:ngành|các|cơ sở|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?![^\W\d_])")
 
 
@@ -335,7 +336,7 @@ def _parent(body: bodies.LocalBody, place: Place) -> str | None:
 
 def _free(text: str, folded: str, low: str, at: int, context: Context, small: bool = False) -> Name | None:
     head = bodies.generic_pattern().match(low, at)
-    if not head or not (small or text[at].isupper()):
+    if not head or not (small or text[at].isupper() or _SMALL_HEAD.match(text, at)):
         return None
     known = bodies.generic_heads()[letters_key(head.group())]
     end = free_end(text, low, head.end(), known)
