@@ -49,7 +49,7 @@ SHARED_NUMBERS = re.compile(r"(?:\d{1,5}[a-zđ]?(?![\d%])\s?(?:,\s?và|[,;&]|và
 SPLIT_FIGURES = re.compile(r"[ốổ]\s?:?\s?(\d{1,3})\s$")
 GLUE = re.compile(r"(?:ngày|của|về|và|quy|có|thì|đến|năm|nêu|như|do|tại|được|để|là|ban|trên|theo|với|cho|hướng|này|đã)")
 _D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)"
-_CALENDAR = rf"(?:{_D}\s?(?:tháng|/|-|\.)\s?{_M}\s?(?:,?\s?năm|/|-|\.|,)\s?{_Y})"
+_CALENDAR = rf"(?:{_D}\s?(?:tháng|/|-|\.)\s?{_M}\s?(?:[,\"'“”]?\s?năm|/|-|\.|,)\s?{_Y})"
 DATE_AFTER = re.compile(
     rf"\s?,?\s?\(?(?:(?:được\s)?(?:ban hành|ký|thông qua)\s)?(?:cùng\s)?"
     r"(?:(?:hồi|lúc|vào)\s\d{1,2}\s?(?:giờ|h)\s?(?:\d{1,2}\s?(?:phút|')?\s?)?,?\s?)?"

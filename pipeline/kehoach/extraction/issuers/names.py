@@ -349,6 +349,8 @@ def _free(text: str, folded: str, low: str, at: int, context: Context, small: bo
         return None
     if not known.long and not _OWN_WORD.match(text, head.end()):
         return None
+    if known.name in CLOSED and len(printed) < head.end() - at + 4:  # "Sở Y" is what a misread name left
+        return None
     gap = re.compile(r" +").match(low, head.end())
     inner = read_name(text, folded, low, gap.end(), context, free=False) if gap else None
     if inner is not None and inner.end == end:  # Đoàn Chủ tịch Tổng Liên đoàn, Ban Đô thị HĐND thành phố
