@@ -124,7 +124,7 @@ def main() -> None:
         held_out(cases, lambda case: case.features, args.iterations),
         held_out(cases, lambda case: case.with_rules, args.iterations),
     ]
-    parts = {
+    parts: dict[str, Callable[[Case], bool]] = {
         "text": lambda case: case.sample.medium == "text",
         "scans of the corpus and samples, rendered": lambda case: case.sample.medium == "scan" and not _real(case),
         "real office scans": lambda case: case.sample.medium == "scan" and _real(case),
