@@ -21,6 +21,7 @@ from kehoach.text.fold import fold_tones
 from kehoach.text.spelling import ARTEFACT, BREAK, Counts, pack, tokens, word_of
 
 RARE_SYLLABLE, RARE_PAIR = 3, 2
+PACKAGE = Path(__file__).parents[2] / "pipeline" / "kehoach"
 NAME_TABLES = (("bodies", "name", 3), ("places", "name", 3), ("laws", "name", 3), ("communes", "names", 1))
 
 
@@ -59,7 +60,7 @@ def count(texts: Iterable[str]) -> Counts:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("texts", nargs="+", type=Path)
-    parser.add_argument("-o", "--output", type=Path, default=ARTEFACT)
+    parser.add_argument("-o", "--output", type=Path, default=PACKAGE / ARTEFACT)
     args = parser.parse_args()
     counts = count([*lines(args.texts), *names()])
     args.output.parent.mkdir(parents=True, exist_ok=True)

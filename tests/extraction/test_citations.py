@@ -90,7 +90,7 @@ def test_pinpoint(text: str, pinpoint: str | None) -> None:
     ("doc_type", "text", "relation"),
     [
         ("QĐ", "Quyết định này thay thế Quyết định số 74/QĐ-UBND ngày 05/02/2019 của UBND tỉnh.", "replaces"),
-        ("KH", "Kế hoạch này thay thế Kế hoạch số 371/KH-UBND ngày 31/7/2021 của UBND tỉnh.", "replaces"),
+        ("KH", "Kế hoạch này thay thế Kế hoạch số 382/KH-UBND ngày 31/7/2021 của UBND tỉnh.", "replaces"),
         ("QĐ", "2. Bãi bỏ Quyết định số 29/2019/QĐ-UBND ngày 16/9/2019 của UBND tỉnh.", "repeals"),
         (
             "QĐ",
@@ -102,9 +102,9 @@ def test_pinpoint(text: str, pinpoint: str | None) -> None:
             "Điều 1. Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Quyết định số 9/2018/QĐ-UBND",
             "amends",
         ),
-        ("KH", "Sở Nội vụ tham mưu UBND tỉnh sửa đổi hoặc thay thế Quyết định số 15/2021/QĐ-UBND", "mention"),
-        ("KH", "Danh mục ban hành kèm theo Quyết định số 15/2021/QĐ-UBND", "attached"),
-        ("KH", "triển khai Quyết định số 15/2021/QĐ-UBND", "mention"),
+        ("KH", "Sở Nội vụ tham mưu UBND tỉnh sửa đổi hoặc thay thế Quyết định số 16/2022/QĐ-UBND", "mention"),
+        ("KH", "Danh mục ban hành kèm theo Quyết định số 16/2022/QĐ-UBND", "attached"),
+        ("KH", "triển khai Quyết định số 16/2022/QĐ-UBND", "mention"),
     ],
 )
 def test_relation(doc_type: str, text: str, relation: str) -> None:
@@ -128,11 +128,11 @@ def test_items_of_a_repeal_list_are_repealed_and_what_they_name_inside_is_mentio
 
 
 def test_own_number_is_no_citation_but_the_same_number_of_another_body_is() -> None:
-    number = Field("63/KH-LĐLĐ", "63/KH-LĐLĐ", 4, 14, None, None, 0.97, "printed", "test")
+    number = Field("71/KH-LĐLĐ", "71/KH-LĐLĐ", 4, 14, None, None, 0.97, "printed", "test")
     header = Header(number=number, end=15)
     text = (
-        "Số: 63/KH-LĐLĐ\nKèm theo Kế hoạch số 63/KH-LĐLĐ ngày 02/5/2024.\n"
-        "Thực hiện Kế hoạch số 63/KH-LĐLĐ ngày 31/12/2023 của LĐLĐ tỉnh.\n"
+        "Số: 71/KH-LĐLĐ\nKèm theo Kế hoạch số 71/KH-LĐLĐ ngày 02/5/2024.\n"
+        "Thực hiện Kế hoạch số 71/KH-LĐLĐ ngày 31/12/2023 của LĐLĐ tỉnh.\n"
     )
     context = Context(date(2024, 5, 2), "Chi Lăng", "Liên đoàn Lao động huyện Chi Lăng", None, "Lạng Sơn", "Chi Lăng")
     found = read(text, header, context)

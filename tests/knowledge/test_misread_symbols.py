@@ -36,7 +36,7 @@ KEPT = [
     ("77/QĐ-ĐHBK", "QĐ"),
     ("29/TTr-KĐCLGDMN", "TTr"),  # a body of its own
     ("19/CT-T", "CT"),  # too much is lost
-    ("2114/BGDĐT-GDCTHSSV", "CV"),
+    ("2117/BGDĐT-GDCTHSSV", "CV"),
     ("45-KH/TU", "KH"),
 ]
 

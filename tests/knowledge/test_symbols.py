@@ -12,7 +12,7 @@ from kehoach.knowledge.tables import rows, values
 SURE = 0.9
 
 CLEAN = [
-    ("117/KH- LĐLĐ", "117/KH-LĐLĐ"), ("03 /KH - LĐLĐ", "03/KH-LĐLĐ"), ("0130/KH-UBND", "0130/KH-UBND"),
+    ("214/KH- LĐLĐ", "214/KH-LĐLĐ"), ("04 /KH - LĐLĐ", "04/KH-LĐLĐ"), ("0142/KH-UBND", "0142/KH-UBND"),
     ("Số: 12/QĐ-UBND", "12/QĐ-UBND"),
     ("19/CT-TTG", "19/CT-TTg"), ("28-NQ/TW", "28-NQ/TW"), ("29 NQ/TW", "29-NQ/TW"), ("27/NQ- TW", "27-NQ/TW"),
     ("11-QĐi/TW", "11-QĐi/TW"),
@@ -23,8 +23,8 @@ CLEAN = [
     ("15/CTTTg", "15/CT-TTg"), ("2457/UBND-VX", "2457/UBND-VX"), ("88/2012/TTLT/BTC-BTNMT", "88/2012/TTLT/BTC-BTNMT"),
     ("103/2016/QH13", "103/2016/QH13"), ("126/SKHĐT", "126/SKHĐT"), ("9151- CV/BTCTW", "9151-CV/BTCTW"),
     ("06-Ctr/TU", "06-CTr/TU"),
-    ("02/Ctr-LĐLĐ", "02/CTr-LĐLĐ"), ("117/KH-TLD", "117/KH-TLĐ"), ("34/KH-LDLD", "34/KH-LĐLĐ"),
-    ("226/CD-TTG", "226/CĐ-TTg"),
+    ("02/Ctr-LĐLĐ", "02/CTr-LĐLĐ"), ("214/KH-TLD", "214/KH-TLĐ"), ("34/KH-LDLD", "34/KH-LĐLĐ"),
+    ("231/CD-TTG", "231/CĐ-TTg"),
     ("12/BC-HDND", "12/BC-HĐND"), ("58/KH-THPTNK2", "58/KH-THPTNK2"), ("03-QĐ/BCĐ", "03-QĐ/BCĐ"),
     ("03/QĐ-BCĐ", "03/QĐ-BCĐ"),
     ("7/NĐ/CP", "7/NĐ-CP"), ("118/TTg", "118/TTg"), ("217-CP", "217-CP"), ("12/QĐ.UB", "12/QĐ.UB"),

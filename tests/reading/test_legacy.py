@@ -20,7 +20,7 @@ from support.paper import Print, pdf
 
 PLAN = (
     "LIÊN ĐOÀN LAO ĐỘNG TỈNH A\nKế hoạch tổ chức tháng công nhân và tháng hành động về an toàn, vệ sinh lao động\n"
-    "1. Mục đích: chăm lo đời sống, bảo vệ quyền, lợi ích hợp pháp, chính đáng của đoàn viên, người lao động;\n"
+    "1. Mục đích: chăm lo đời sống, bảo vệ quyền, lợi ích chính đáng của người lao động, đoàn viên;\n"
     "2. Yêu cầu: các cấp công đoàn phối hợp với người sử dụng lao động, bám sát tình hình thực tế ở cơ sở.\n"
     "Những đơn vị gặp khó khăn cần kịp thời phản ánh về Ban Thường vụ trước ngày 15 tháng 5 để tổng hợp.\n"
 )

@@ -138,7 +138,7 @@ def picture(lines: Sequence[Print], dpi: int = 200) -> Image.Image:
 HEADER = (
     Print(165, 70, "LIÊN ĐOÀN LAO ĐỘNG TỈNH A", 12, "Regular", "centre"),
     Print(165, 85, "CÔNG ĐOÀN HUYỆN B", 12, "Bold", "centre"),
-    Print(165, 112, "Số: 45/KH-LĐLĐ", 13, "Regular", "centre"),
+    Print(165, 112, "Số: 46/KH-LĐLĐ", 13, "Regular", "centre"),
     Print(420, 70, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, "Bold", "centre"),
     Print(420, 85, "Độc lập - Tự do - Hạnh phúc", 13, "Bold", "centre"),
     Print(420, 112, "B, ngày 09 tháng 3 năm 2022", 13, "Italic", "centre"),

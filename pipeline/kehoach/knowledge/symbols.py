@@ -71,7 +71,7 @@ class _Cost:
 
 @lru_cache(maxsize=20_000)
 def canonical_number(text: str, type_code: str | None = None) -> NumberReading:
-    """Canonical number and symbol of what is printed in `text` ("117/KH- LĐLD", "Số: 12 /QĐUBND").
+    """Canonical number and symbol of what is printed in `text` ("214/KH- LĐLD", "Số: 12 /QĐUBND").
 
     type_code: code of the document's type where the type word is known (KH, QĐ, ...); it settles unclear type parts.
     Text without any number gives value "" with confidence 0.

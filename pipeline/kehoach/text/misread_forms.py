@@ -16,11 +16,11 @@ _TYPES = "KH|QĐ|QD|NQ|CT|NĐ|ND|TT|TB|HD|BC|TTr|CTr|CTR|KL|CĐ|UBND|HĐND"
 
 Form = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 _FORMS: tuple[Form, ...] = (
-    # "03 :KH-LĐLĐ", "42;NQ-CP", "42|NQ-CP": the slash before the type
+    # "04 :KH-LĐLĐ", "51;NQ-CP", "51|NQ-CP": the slash before the type
     (re.compile(rf"(?<=\d)(\s?)[:;|!](?=\s?(?:{_TYPES})\s?-)"), lambda match: match[1] + "/"),
     # "S0:", "Sô:", "5ố:" before a number
     (re.compile(r"(?:(?<=^)|(?<=\n)|(?<=\s))[S5][0oôõỗồốổ](?=\s?[:.]\s?\d)"), lambda match: "Số"),
-    # "ngày 15 thúng 10 năm 2021"
+    # "ngày 8 thúng 9 năm 2022"
     (re.compile(rf"(?<=\d)(\s?)t[{LOWER}][{LOWER}]n[{LOWER}](?=\s?\d{{1,2}}\s?n[{LOWER}]m)"), lambda m: m[1] + "tháng"),
     (re.compile(rf"(?<=\d)(\s?)n[{LOWER}]m(?=\s?(?:19|20)\d\d)"), lambda match: match[1] + "năm"),
     # "QĐ-T:Tp", "CT-1Tg": the Prime Minister's letters

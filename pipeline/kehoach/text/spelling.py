@@ -13,11 +13,11 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
+from importlib import resources
 
 from kehoach.text.fold import strip_marks
 
-ARTEFACT = Path(__file__).parent.parent / "knowledge" / "trained" / "syllables.bin"
+ARTEFACT = "knowledge/trained/syllables.bin"  # within the package
 BREAK = "."  # anything that is neither syllable nor comma: figures, stops, edges of a paragraph
 _TOKEN = re.compile(r"[^\W\d_]+|[^\s]")
 _HEADER = struct.Struct("<4sII")
@@ -99,4 +99,4 @@ def unpack(data: bytes) -> Counts:
 @lru_cache(maxsize=1)
 def load() -> Counts:
     """The counts that come with the package."""
-    return unpack(ARTEFACT.read_bytes())
+    return unpack(resources.files("kehoach").joinpath(ARTEFACT).read_bytes())

@@ -277,5 +277,5 @@ def _confidence(hit: Hit) -> float:
     if hit.lead.code is None and hit.named is None:
         found *= 0.98 if "type" in hit.inherited or hit.lead.number_word else 0.94
     if hit.symbol.year and hit.date and not hit.date.startswith(hit.symbol.year):
-        found *= 0.95  # 15/2021/QĐ-UBND of 2020: one of the two is wrong
+        found *= 0.95  # 16/2022/QĐ-UBND of 2020: one of the two is wrong
     return found
