@@ -22,6 +22,7 @@ import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kehoach.knowledge import own
 from kehoach.pipeline import reading_of, understand
 from kehoach.record import Field, Record, Section
 from kehoach.text import CanonicalText
@@ -52,6 +53,7 @@ class KehoachComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         sha256 = hashlib.sha256(doc.text.encode("utf-8")).hexdigest()
+        own.use(None)  # a user's own tables, where the environment names them
         document = understand(reading_of(doc.text), name="doc", sha256=sha256)
         places = _Places(doc.text, document.text)
         spans = []
@@ -80,8 +82,8 @@ def found(record: Record) -> Iterator[tuple[str, int, int]]:
             yield from _sections(value, name)
         else:
             for index, item in enumerate(value or ()):
-                own = hasattr(item, "start_offset")  # start and end of a period are dates
-                yield f"{name}.{index}", *((item.start_offset, item.end_offset) if own else (item.start, item.end))
+                timed = hasattr(item, "start_offset")  # start and end of a period are dates
+                yield f"{name}.{index}", *((item.start_offset, item.end_offset) if timed else (item.start, item.end))
 
 
 def item_of(span: Span) -> Any:
