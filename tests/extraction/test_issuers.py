@@ -106,6 +106,13 @@ def test_letterhead(
         assert found.value.parent == above
 
 
+def test_a_misread_place_of_the_letterhead_is_that_of_the_place_line() -> None:
+    body = "LIÊN ĐOÀN LAO ĐỘNG HUYỆN NGHỊ LỘC"
+    found, _ = issuer_of("LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN", body, "Nghi Lộc", "2021-06-18", "22/KH-LĐLĐ")
+    assert found is not None and found.value.name == "Liên đoàn Lao động huyện Nghi Lộc"
+    assert found.confidence < 0.9
+
+
 def test_without_letterhead_symbol_and_place_line_tell() -> None:
     found, context = issuer_of(None, None, "Gia Lâm", "2020-05-11", "12/KH-LĐLĐ")
     assert found is not None

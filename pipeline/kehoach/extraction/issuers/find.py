@@ -17,6 +17,7 @@ from kehoach.extraction.issuers.letters import read_by_letters
 from kehoach.extraction.issuers.names import Name, expand_name, read_name
 from kehoach.extraction.issuers.own_names import own_names
 from kehoach.knowledge.bodies import by_code, central_bodies, local_bodies, local_by_code
+from kehoach.knowledge.forms import plain
 from kehoach.knowledge.places import KINDS, Place, find_places
 from kehoach.knowledge.symbol_parts import body_stem
 from kehoach.knowledge.symbols import take_apart
@@ -44,6 +45,7 @@ _ONLY_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã
 _PARTED = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")  # a letter that stands alone: "C ỤC THUẾ"
 _NOT_NAME = re.compile(r"\s(?:Số|SỐ)\s?:|\sC[ỘộOo][Nn][Gg] [Hh][ÒòOo][AaÀà] [Xx]")  # what stands beside, on one line
 _REST = re.compile(r"[\s*_.:;,-]*")
+_MISREAD_PLACE = 0.8  # the place line has the letterhead's place with other marks
 _FROM_ADDRESS = 0.7
 _LONGEST_SYLLABLE = 7  # letters: nghiêng
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn) (.+)$")
@@ -196,6 +198,9 @@ def _read_span(text: CanonicalText, span: Span, context: Context) -> list[Name]:
             body = local_bodies()[second.kind]
             second = replace(second, name=f"{body.name} {unit.name}", level=unit.level, relative=False, confidence=0.93)
         return [name, second]
+    left = plain(printed[name.end :].strip(" .,;:*-…")).lower()
+    if name.relative and left and plain(name.name).lower().endswith(left):  # NGHỊ LỘC on a page of Nghi Lộc
+        return [replace(name, confidence=_MISREAD_PLACE)]
     whole = free_name(printed) if name.kind == "free" else f"{name.name} {free_name(printed[name.end :].strip())}"
     return [replace(name, name=whole, kind="free", confidence=0.7)]
 
