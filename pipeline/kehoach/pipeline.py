@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kehoach.errors import KehoachError, unreadable
+from kehoach.errors import KehoachError, UnreadableFileError, unreadable
 from kehoach.extraction.citations import find_citations
 from kehoach.extraction.confidence import weigh
 from kehoach.extraction.context import Context
@@ -123,6 +123,8 @@ def _with_warnings(record: Record, notices: Sequence[Notice], text: CanonicalTex
 
 
 def _sha256(path: Path) -> str:
+    if path.exists() and not (path.is_file() or path.is_dir()):  # opening a pipe waits for ever
+        raise UnreadableFileError(path, "is a pipe or a device, no file", "copy what it gives into a file first")
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -84,6 +84,22 @@ def test_a_file_that_is_not_there(tmp_path: Path, good: Path) -> None:
     assert "no such file" in told(run, gone)["fault"]
 
 
+def test_a_pipe_is_refused_and_never_waited_for(tmp_path: Path, good: Path) -> None:
+    pipe = tmp_path / "ong.pdf"
+    os.mkfifo(pipe)
+    run = kehoach("parse", "--json", pipe, good)
+    assert (run.code, len(run.records), len(run.errors)) == (3, 1, 1)
+    assert "pipe" in told(run, pipe)["fault"]
+
+
+def test_a_few_words_that_are_no_document_give_a_record_that_warns(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("The quick brown fox.", encoding="utf-8")
+    run = kehoach("parse", "--json", note)
+    assert (run.code, len(run.records)) == (0, 1)
+    assert "no administrative document" in run.err
+
+
 def test_a_file_without_read_permission(tmp_path: Path, good: Path) -> None:
     locked = tmp_path / "khoa.pdf"
     locked.write_bytes(bad.good_text())

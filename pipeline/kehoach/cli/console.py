@@ -18,6 +18,7 @@ _OWN_FAULT = 1
 _OF_LITTLE_USE = {
     "no-text": "no text could be read in it; look whether it is blank, else scan it again",
     "not-vietnamese": "the text does not look like Vietnamese; check that it is the right file",
+    "not-a-document": "no administrative document was recognised in it; check that it is the right file",
 }
 
 
