@@ -1,7 +1,6 @@
 """Many files at once: whatever happens to one, or to a worker, the others get their outcome."""
 
 import multiprocessing
-import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -19,6 +18,16 @@ def texts(folder: Path, count: int) -> list[Path]:
     for path in paths:
         path.write_bytes(bad.good_text())
     return paths
+
+
+@pytest.fixture
+def trap(tmp_path: Path) -> Iterator[Path]:
+    """A file whose reading takes minutes: its worker is at work until it is killed. Sparse, so it costs no disk."""
+    path = tmp_path / "trap.pdf"
+    with path.open("wb") as file:
+        file.truncate(1 << 37)
+    yield path
+    path.unlink()
 
 
 @contextmanager
@@ -63,9 +72,7 @@ def test_any_executor_will_do_and_stays_open(tmp_path: Path) -> None:
         assert threads.submit(int, "1").result() == 1
 
 
-def test_a_file_that_kills_its_worker_costs_no_other(tmp_path: Path) -> None:
-    trap = tmp_path / "trap.pdf"
-    os.mkfifo(trap)  # reading it never ends: its worker is at work until it is killed
+def test_a_file_that_kills_its_worker_costs_no_other(tmp_path: Path, trap: Path) -> None:
     paths = [trap, *texts(tmp_path, 12)]
     run = kehoach.parse_many(paths, jobs=2)
     others = [next(run) for _ in range(12)]  # the second worker reads on
@@ -76,9 +83,7 @@ def test_a_file_that_kills_its_worker_costs_no_other(tmp_path: Path) -> None:
     assert trapped.error is not None and trapped.error.fault == "the process that read it died"
 
 
-def test_a_broken_executor_of_the_caller_is_told(tmp_path: Path) -> None:
-    trap = tmp_path / "trap.pdf"
-    os.mkfifo(trap)
+def test_a_broken_executor_of_the_caller_is_told(trap: Path) -> None:
     with ProcessPoolExecutor(1) as pool, killing_workers():
         [outcome] = kehoach.parse_many([trap], executor=pool)
     assert outcome.error is not None and outcome.error.fault == "the process that read it died"
