@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Any, Generic, Literal, TypeVar
 
 SCHEMA = "kehoach/1"
+HEADER = ("doc_type", "number", "issued_on", "place", "issuer", "title")  # the fields of a record's header
+SURE = 0.9  # a value at or above this confidence is filed without a human look
 
 T = TypeVar("T")
 Level = Literal["central", "province", "district", "commune", "grassroots"]

@@ -13,6 +13,8 @@ ROWS = [
     ("Trần iNgọc Mẫu", "Trần Ngọc Mẫu"),
     ("Huỳnn Thị Mẫu", "Huỳnh Thị Mẫu"),
     ("Đảo Văn Mẫu", "Đào Văn Mẫu"),
+    ("NGUYỄN VĂN MẪU", "NGUYỄN VĂN MẪU"),
+    ("NGUYÊN VĂN MẪU", "NGUYỄN VĂN MẪU"),
     ("Zê Văn Mẫu", None),  # two letters leave too much open
     ("Xuân Hương", None),
     ("Văn Mẫu", "Văn Mẫu"),  # Văn is a surname too: nothing to mend

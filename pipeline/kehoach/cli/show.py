@@ -17,8 +17,8 @@ from rich.tree import Tree
 from kehoach.cli.arguments import Dpi, Knowledge, Ocr, reading_options
 from kehoach.cli.console import stdout
 from kehoach.cli.labels import DEADLINES, FIELDS, LEVELS, ORIGINS, RELATIONS, day
-from kehoach.cli.table import SURE
 from kehoach.options import Options
+from kehoach.record import HEADER, SURE
 
 Item = Mapping[str, Any]
 
@@ -89,7 +89,7 @@ def _parts(record: Item) -> Iterator[tuple[str, RenderableType]]:
 
 def _header(record: Item) -> Table:
     grid = _grid()
-    for name in ("doc_type", "number", "issued_on", "place", "issuer", "title"):
+    for name in HEADER:
         found = record[name]
         if found:
             value = Text(_header_value(name, found["value"]), style="bold" if name == "title" else "")

@@ -11,11 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach.cli.labels import FIELDS, day
+from kehoach.record import HEADER, SURE
 
-SURE = 0.9  # values below it are for a person to look at
 # columns of the console: a count, the least for words, the gap behind a cell, the table's own rules
 _COUNT_WIDTH, _LEAST_WIDTH, _GAP, _RULES = 5, 8, 1, 8
-_HEADER = ("doc_type", "number", "issued_on", "place", "issuer", "title")
 
 _TOLD_ABOVE = ("doubtful-", "blank-", "draft-or-bad-copy")  # warnings that repeat what is missing or unsure
 
@@ -58,7 +57,7 @@ def doubts(record: RecordDict) -> list[str]:
     found = []
     if record["missing"]:
         found.append("thiếu " + ", ".join(FIELDS.get(name, name) for name in record["missing"]))
-    unsure = [FIELDS[name] for name in _HEADER if record[name] and record[name]["confidence"] < SURE]
+    unsure = [FIELDS[name] for name in HEADER if record[name] and record[name]["confidence"] < SURE]
     if unsure:
         found.append("xem lại " + ", ".join(unsure))
     citations = sum(citation["confidence"] < SURE for citation in record["citations"])

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kehoach.errors import UnreadableFileError, UnsupportedFileError
-from kehoach.evaluation.reliability import EDGES, SURE, Bin, Reliability
+from kehoach.evaluation.reliability import EDGES, Bin, Reliability
+from kehoach.record import SURE
 
 WIDTH, HEIGHT = 560, 600
 _LEFT, _TOP, _SIDE = 70, 50, 440  # the square of the diagram

@@ -12,7 +12,6 @@ Item = Mapping[str, Any]
 Key = Any  # a string or a tuple of strings, hashable
 Keys = dict[str, list[Key]]
 
-HEADER = ("doc_type", "number", "issued_on", "place", "issuer", "title")
 LISTS = (
     "sections",
     "subsections",

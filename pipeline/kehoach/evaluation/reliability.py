@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-SURE = 0.9  # at or above this confidence a value is filed without a human look
 EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)  # a bin holds its lower edge; the last one both
 
 

@@ -10,9 +10,10 @@ from pathlib import PurePath
 from typing import Any, Literal
 
 from kehoach.evaluation.gold import Gold
-from kehoach.evaluation.keys import HEADER, LISTS, Item, Key, header, lists
+from kehoach.evaluation.keys import LISTS, Item, Key, header, lists
 from kehoach.evaluation.normal import symbol, words
-from kehoach.evaluation.reliability import SURE, Judged, Reliability, reliability
+from kehoach.evaluation.reliability import Judged, Reliability, reliability
+from kehoach.record import HEADER, SURE
 
 
 @dataclass(frozen=True, slots=True)

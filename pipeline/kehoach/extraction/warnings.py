@@ -13,11 +13,10 @@ from typing import Any
 from kehoach.extraction.confidence import Evidence, reasons
 from kehoach.knowledge.symbol_parts import type_codes
 from kehoach.knowledge.symbols import take_apart
-from kehoach.record import Citation, Field, Record, Warning
+from kehoach.record import SURE, Citation, Field, Record, Warning
 from kehoach.structure.model import Structure
 from kehoach.text.model import CanonicalText
 
-SURE = 0.9  # below this a value is not filed without a look
 _HEADER = {
     "doc_type": "loại văn bản",
     "number": "số, ký hiệu",

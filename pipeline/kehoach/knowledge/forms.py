@@ -7,28 +7,18 @@ marks still compare.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach.knowledge.tables import rows, values
+from kehoach.text.fold import strip_marks
 
-_LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-_PLAIN = str.maketrans(
-    {letter: unicodedata.normalize("NFD", letter)[0] for letter in _LETTERS + _LETTERS.upper()}
-    | {"đ": "d", "Đ": "D", "Ð": "D"}
-)
 _NO_LETTERS = re.compile(r"[\W_\d]+")
-
-
-def plain(text: str) -> str:
-    """NFC text without marks, đ as d; same length. Much faster than one letter at a time."""
-    return text.translate(_PLAIN)
 
 
 def squeeze(text: str) -> str:
     """Letters alone, in capitals, without marks: "K Ế  H O Ạ C H" -> "KEHOACH"."""
-    return _NO_LETTERS.sub("", plain(text)).upper()
+    return _NO_LETTERS.sub("", strip_marks(text)).upper()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kehoach.knowledge.forms import plain
 from kehoach.knowledge.tables import rows, values
 from kehoach.knowledge.words import flexible, letters_key
+from kehoach.text.fold import strip_marks
 
 _NAME_ENDS = re.compile(r"[;.:)\n]|$|,?\s(?:số|năm|ngày|và|về|được|hoặc)\s")  # no longer name can go on
 _LONGEST = 220  # letters of text in which a name must end
@@ -34,7 +34,7 @@ def law_name_at(low: str, at: int, word: str | None = None) -> KnownName | None:
     sure = exact.match(low, at)
     if sure and _NAME_ENDS.match(low, sure.end(1)):
         return KnownName(sure.start(1), sure.end(1), official[letters_key(sure.group(1))], False)
-    worn = loose.match(plain(low[at : at + _LONGEST]))
+    worn = loose.match(strip_marks(low[at : at + _LONGEST]))
     if sure and (worn is None or at + worn.end(1) <= sure.end(1) + 3):
         return KnownName(sure.start(1), sure.end(1), official[letters_key(sure.group(1))], False)
     name = official.get(letters_key(worn.group(1))) if worn else None
@@ -81,8 +81,8 @@ def _names(word: str | None) -> tuple[re.Pattern[str], re.Pattern[str], dict[str
         for form in (row["name"], *values(row["aliases"])):
             forms.add(form.lower())
             official.setdefault(letters_key(form), row["name"])
-            official.setdefault(letters_key(plain(form)), row["name"])
-    long = {plain(form) for form in forms if len(form.split()) >= _SYLLABLES}
+            official.setdefault(letters_key(strip_marks(form)), row["name"])
+    long = {strip_marks(form) for form in forms if len(form.split()) >= _SYLLABLES}
     return _alternatives(forms), _alternatives(long), official
 
 

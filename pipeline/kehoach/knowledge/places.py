@@ -76,11 +76,6 @@ def find_places(
     return tuple(unique.values())
 
 
-def is_province(name: str) -> bool:
-    """Whether any map has a province of that name."""
-    return any(place.level == "province" for place in find_places(name))
-
-
 def longest_place(words: Sequence[str], when: date | None, kind: str | None) -> tuple[int, tuple[Place, ...]]:
     """(number of words, places) of the longest run at the beginning of `words` that names places of that kind."""
     small = kind in (None, "xã", "phường", "thị trấn", "đặc khu")

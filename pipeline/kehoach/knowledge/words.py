@@ -13,6 +13,7 @@ _TONES = {
 _TONE = re.compile("|".join(_TONES))
 _WORD = re.compile(r"[^\W_]+")
 
+LABEL_LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points in order: a, b, c, d, đ, e, g, ...
 LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệđìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆĐÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 

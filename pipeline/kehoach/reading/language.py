@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:\d+[^\W\d_]+)*")
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOP_TONES = "\u0301\u0323"
 _MARKED = frozenset("ăâđêôơư")
 _BAD = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x80-\x9f]")
@@ -50,8 +50,8 @@ def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def split_tone(word: str) -> tuple[str, str]:
     """The word without its tone mark, in NFC, and the tone marks that were taken off."""
     decomposed = unicodedata.normalize("NFD", word)
-    tones = "".join(c for c in decomposed if c in _TONES)
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES)), tones
+    tones = "".join(c for c in decomposed if c in TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in TONES)), tones
 
 
 @lru_cache(maxsize=50_000)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kehoach.knowledge.forms import plain, surnames
+from kehoach.knowledge.forms import surnames
 from kehoach.knowledge.words import LOWER, UPPER
+from kehoach.text.fold import strip_marks
 
 _SHAPE = re.compile(rf"(?:[{LOWER}]?[{UPPER}][{LOWER}]*|[{LOWER}]{{4,6}})(?: [{LOWER}]?[{UPPER}][{LOWER}]+){{1,4}}")
 _SPECK = re.compile(rf"(?<![{LOWER}{UPPER}])[{LOWER}](?=[{UPPER}][{LOWER}])")
@@ -28,12 +29,14 @@ def mended_name(name: str) -> str | None:
     """The name without specks and with its surname whole; None where its first word is no surname, nor nearly one."""
     clean = _SPECK.sub("", name)
     first, _, rest = clean.partition(" ")
-    if first in surnames():
+    if first.capitalize() in surnames():
         return clean
-    letters = plain(first).upper()
-    same = [surname for surname in surnames() if plain(surname).upper() == letters]
-    near = same or [surname for surname in surnames() if _one_letter_apart(letters, plain(surname).upper())]
-    return f"{near[0]} {rest}" if len(near) == 1 and rest else None
+    letters = strip_marks(first).upper()
+    same = [surname for surname in surnames() if strip_marks(surname).upper() == letters]
+    near = same or [surname for surname in surnames() if _one_letter_apart(letters, strip_marks(surname).upper())]
+    if len(near) != 1 or not rest:
+        return None
+    return f"{near[0].upper() if first.isupper() else near[0]} {rest}"
 
 
 def _one_letter_apart(seen: str, surname: str) -> bool:

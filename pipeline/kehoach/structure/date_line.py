@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from kehoach.knowledge.forms import plain
+from kehoach.text.fold import strip_marks
 
 _DATE = re.compile(
     r"(?<![A-Za-z])[Nn]\s?[gq]\s?a\s?[yv](?![a-z])(?P<day>[^\n]{0,14}?\s?[^\n]{0,14}?)t?\s?[hb]\s?a\s?n\s?[gq](?![a-z])(?P<month>\s?[^\n]{0,14}?\s?)"
@@ -44,7 +44,7 @@ class DateHit(NamedTuple):
 
 def find_date(zone: str) -> DateHit | None:
     """The place and date line of a document's opening (folded text), or nothing."""
-    letters = plain(zone)
+    letters = strip_marks(zone)
     hits = []
     for pattern, rule in ((_DATE, "header.date.words"), (_SHORT, "header.date.figures")):
         for match in pattern.finditer(letters):

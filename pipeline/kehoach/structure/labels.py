@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from kehoach.knowledge.words import LABEL_LETTERS
 from kehoach.structure.letters import pattern
 from kehoach.structure.pieces import Piece, is_caps
 
@@ -38,7 +39,6 @@ class Label(NamedTuple):
 
 
 _ORDINALS = {"NHẤT": 1, "HAI": 2, "BA": 3, "TƯ": 4, "NĂM": 5, "SÁU": 6, "BẢY": 7, "TÁM": 8, "CHÍN": 9, "MƯỜI": 10}
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = pattern(r"(?=[IVXLl1|])([IVXLl1|]{1,7})(\s?[.)/:]\s?|\s?-\s|-(?=[<A>]))")
 _ROMAN_BARE = pattern(r"([IVX]{1,6})(\s+)(?=[<A>]{2})")
@@ -179,7 +179,7 @@ def _letter(words: str) -> Label | None:
     if not match or match.end() >= len(words):
         return None
     letter = match["letter"]
-    number = (_LETTERS.find(letter) + 1) or (_LATIN.find(letter) + 1)
+    number = (LABEL_LETTERS.find(letter) + 1) or (_LATIN.find(letter) + 1)
     text = letter + match["index"]
     return Label(Kind.LETTER, number, (number,), text, match.end(), match["closing"].strip(), False)
 

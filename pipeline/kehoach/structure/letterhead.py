@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kehoach.knowledge.forms import body_heads, incomplete_heads, plain, squeeze
+from kehoach.knowledge.forms import body_heads, incomplete_heads, squeeze
 from kehoach.structure.model import Letterhead, Span
 from kehoach.structure.pieces import is_caps, is_rule
+from kehoach.text.fold import strip_marks
 
 _DANGLING = re.compile(r"(?:\b(?:VÀ|CỦA|VỀ|CÁC|CHO|VỚI|TRONG|CHỐNG|CÔNG TÁC|THỰC HIỆN|NHÂN|LAO)|[,&-])\s*$")
 _PARTY = re.compile(r"\w+(?:\s\w+)?\s+(?:ỦY|ĐOÀN)(?!\w)")  # HUYỆN ỦY, THÀNH ĐOÀN: bodies, not places
@@ -44,9 +45,8 @@ def _goes_on(group: list[tuple[int, str]], words: str) -> bool:
         return True
     if not is_caps(words) and is_caps(above):
         return False
-    return (_heads("place").match(plain(words).upper()) is not None and not _PARTY.match(words)) or not opens_body(
-        words
-    )
+    place = _heads("place").match(strip_marks(words).upper()) is not None and not _PARTY.match(words)
+    return place or not opens_body(words)
 
 
 def _is_body(words: str) -> bool:
@@ -55,18 +55,18 @@ def _is_body(words: str) -> bool:
 
 def opens_body(words: str) -> bool:
     """Does the line open with a word that opens the name of a body or of an office?"""
-    letters = plain(words).upper()
+    letters = strip_marks(words).upper()
     return _heads("body", "office").match(letters) is not None and _heads("none").match(letters) is None
 
 
 def opens_office(words: str) -> bool:
     """Does the line open with an office (CHỦ TỊCH ...)?"""
-    return _heads("office").match(plain(words).upper()) is not None
+    return _heads("office").match(strip_marks(words).upper()) is not None
 
 
 @lru_cache(maxsize=8)
 def _heads(*kinds: str) -> re.Pattern[str]:
-    found = sorted((plain(words) for kind in kinds for words in body_heads(kind)), key=len, reverse=True)
+    found = sorted((strip_marks(words) for kind in kinds for words in body_heads(kind)), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(re.escape(words) for words in found)})(?!\w)")
 
 

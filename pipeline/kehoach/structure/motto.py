@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kehoach.knowledge.forms import plain
 from kehoach.structure.model import Span
+from kehoach.text.fold import strip_marks
 
 _STATE = re.compile(
     r"C[O0]NG\s*H.{0,2}A\s*X.\s*H[O0].\s*CHU\s*NGH.A\s*V.[EÉ]?T\s*NAM"
@@ -18,6 +18,6 @@ _PARTY = re.compile(r"(?m)^\W*D.NG\s+C[O0]NG\s+S.N\s+VI.T\s+NAM\W*$|(?<=\s)D.NG\
 
 def motto_spans(zone: str) -> list[Span]:
     """Spans of motto and state or Party name in the opening of a document (folded text)."""
-    letters = plain(zone)
+    letters = strip_marks(zone)
     found = [Span(*match.span()) for pattern in (_STATE, _MOTTO, _PARTY) for match in pattern.finditer(letters)]
     return sorted(found)

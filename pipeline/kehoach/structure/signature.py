@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from kehoach.knowledge.forms import plain, signature_words, surnames
+from kehoach.knowledge.forms import signature_words, surnames
 from kehoach.record import Signature
 from kehoach.structure.damaged_names import damaged_name, mended_name
 from kehoach.structure.letters import pattern
 from kehoach.structure.model import Span
 from kehoach.structure.pieces import Piece, as_seen, collapse, is_caps, reading_confidence
 from kehoach.text import CanonicalText
+from kehoach.text.fold import strip_marks
 
 _NAME_WORD = r"(?:[<A>][<a>'’]*|[KHY]['’ ]?[<A>][<a>]+)"
 _NAME_BEHIND = pattern(rf"[.;]\s+(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{2,4}})\s*$")
@@ -55,7 +56,7 @@ def _prefix() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _position() -> re.Pattern[str]:
-    forms = "|".join(re.escape(plain(form)) for form in signature_words("position"))
+    forms = "|".join(re.escape(strip_marks(form)) for form in signature_words("position"))
     return re.compile(rf"(?:QUYEN\s+|Q\.\s*|P\.\s*|PHO\s+)?(?:{forms})(?!\w)")
 
 
@@ -98,13 +99,13 @@ def _small_head(words: str) -> str:
     if len(words) > 45 or not words[:1].isupper() or capitals == words:
         return ""
     prefix = _prefix().match(capitals)
-    position = _position().match(plain(capitals), prefix.end() if prefix else 0)
+    position = _position().match(strip_marks(capitals), prefix.end() if prefix else 0)
     whole = position is not None and position.end() == len(capitals.rstrip(" ."))
     return capitals if whole and (prefix is None or words[: prefix.end()].isupper()) else ""
 
 
 def _is_position(words: str) -> bool:
-    return _position().match(plain(words)) is not None or _ANY_HEAD.match(words) is not None
+    return _position().match(strip_marks(words)) is not None or _ANY_HEAD.match(words) is not None
 
 
 def find_signature(
@@ -257,7 +258,7 @@ def _printed(prefix: str) -> str:
 def _position_within(words: str) -> int | None:
     """Offset of a position behind other words: "BAN THƯỜNG VỤ CHỦ TỊCH", "CHỦ TỊCH PHÓ CHỦ TỊCH"."""
     starts = [match.end() for match in re.finditer(r"\s+", words)]
-    opening = _position().match(plain(words)) or _ANY_HEAD.match(words)
+    opening = _position().match(strip_marks(words)) or _ANY_HEAD.match(words)
     least = opening.end() if opening else 1
     return next((start for start in starts if start > least - 1 and _is_position(words[start:])), None)
 
@@ -271,7 +272,7 @@ def _name_in(words: str, start: int) -> tuple[int, int, str] | None:
     begin = titles.end() if titles else begin
     core = _SHORT_EDGE.sub("", _EDGE.sub("", words[begin:]))
     match = _NAME.fullmatch(core) or _known_name(core) or damaged_name(core)
-    if match is None or _position().match(plain(match.group()).upper()):
+    if match is None or _position().match(strip_marks(match.group()).upper()):
         return None
     found = words.find(match.group(), begin)
     return start + found, start + found + len(match.group()), match.group()
@@ -296,9 +297,8 @@ def _caps_name(head: str, segments: list[tuple[str, str]]) -> bool:
     words = head.split()
     if not head.isupper() or not segments or not 2 <= len(words) <= 5 or not any(not prefix for prefix, _ in segments):
         return False
-    return (
-        words[0].capitalize() in surnames() and not _position().match(plain(head)) and all(w.isalpha() for w in words)
-    )
+    named = words[0].capitalize() in surnames() and all(word.isalpha() for word in words)
+    return named and not _position().match(strip_marks(head))
 
 
 def _believed(text: CanonicalText, found: tuple[int, int, str]) -> str | None:
@@ -307,18 +307,7 @@ def _believed(text: CanonicalText, found: tuple[int, int, str]) -> str | None:
     name = as_seen(text, start, end)
     if text.confidence(start, end) == 1.0:
         return name if not damaged_name(name) or _NAME.fullmatch(name) else None
-    mended = mended_name(name) or _with_surname(name)
-    return mended if mended.split()[0].capitalize() in surnames() else None
-
-
-def _with_surname(name: str) -> str:
-    """A surname with wrong marks ("Đảo" for "Đào") takes those of the only surname with its letters."""
-    first, _, rest = name.partition(" ")
-    if first.capitalize() in surnames():
-        return name
-    letters = plain(first).upper()
-    found = [surname for surname in surnames() if plain(surname).upper() == letters]
-    return f"{found[0].upper() if first.isupper() else found[0]} {rest}" if len(found) == 1 else name
+    return mended_name(name)
 
 
 def _as_printed(text: CanonicalText, words: str, start: int, end: int) -> str:

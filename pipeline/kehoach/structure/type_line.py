@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kehoach.knowledge.forms import TypeForm, plain, squeeze, type_forms
+from kehoach.knowledge.forms import TypeForm, squeeze, type_forms
 from kehoach.structure.pieces import Piece, is_caps, squeezed
+from kehoach.text.fold import strip_marks
 
 _LOOKALIKE = str.maketrans("0156", "OISG")
 
@@ -76,7 +77,7 @@ def _run_on(piece: Piece) -> TypeHit | None:
     """KẾ HOẠCH Triển khai ...: the type in capitals at the head of a longer line."""
     if not is_caps(piece.text[:6]) or len(piece.text) < 8:
         return None
-    letters = plain(piece.text[:60])
+    letters = strip_marks(piece.text[:60])
     match = _openings().match(letters)
     if match is None or not letters[match.end() + 1 :].strip(" .-:") or letters[match.end()] == ":":
         return None
@@ -89,7 +90,7 @@ def _run_on(piece: Piece) -> TypeHit | None:
 @lru_cache(maxsize=1)
 def _openings() -> re.Pattern[str]:
     """Types in capitals without marks, longest first, with something behind them."""
-    words = sorted((plain(form.words).upper() for form in type_forms().values()), key=len, reverse=True)
+    words = sorted((strip_marks(form.words).upper() for form in type_forms().values()), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(re.escape(form) for form in words)})(?=[ :.-])")
 
 
@@ -98,7 +99,7 @@ def _plainest(hit: TypeHit, letters: str, piece: Piece) -> TypeHit:
     if not piece.caps:
         return hit
     for form in type_forms().values():
-        words = plain(form.words).upper()
+        words = strip_marks(form.words).upper()
         if form.words == form.name and form.code == hit.form.code and letters.startswith(words):
             return TypeHit(form, piece.start, piece.start + len(words), piece.index, True, False)
     return hit

@@ -21,7 +21,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3\d)"
 _MONTH = r"(?:1\d|0?[1-9])(?!\d)"
 _NO_MORE = r"(?! ?[/.] ?\d|,\d| ?/| ?%)"  # not the beginning of a longer number, a symbol or a share
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ANCHOR = re.compile(  # begins with a set of characters: the engine skips to it quickly
     r"[\dq](?:(?<=q)uý(?!\w)|(?<=\d)(?<!\d\d)(?:\d?(?!\d)(?= ?(?:[/.-] ?\d|tháng))"
     r"|(?:(?<=tháng \d)|(?<=tháng\d)|(?<=tháng  \d))\d?(?!\d)"
@@ -213,7 +213,7 @@ def _parts(kind: str, printed: str, numbers: list[int]) -> tuple[int | None, int
 
 def _number(word: str) -> int:
     word = word.strip()
-    return _ROMAN[word] if word in _ROMAN else int(word)
+    return QUARTERS[word] if word in QUARTERS else int(word)
 
 
 def _part(low: str, start: int) -> tuple[str | None, int]:

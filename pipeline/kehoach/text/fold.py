@@ -26,10 +26,17 @@ def fold_tones(text: str) -> str:
     return _QUI.sub(lambda match: match.group()[:2] + match.group()[2].translate(_I_TO_Y), text)
 
 
+class _Bare(dict[int, str]):
+    """Letter without marks by code point, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = unicodedata.normalize("NFD", chr(code))[0]
+        return self[code]
+
+
+_BARE = _Bare({ord("đ"): "d", ord("Đ"): "D", ord("Ð"): "D"})
+
+
 def strip_marks(text: str) -> str:
     """Letters without marks, đ as d: for comparing words that OCR or typists may have damaged. Length kept on NFC."""
-    out = []
-    for char in text:
-        base = unicodedata.normalize("NFD", char)[0] if ord(char) > 127 else char
-        out.append({"đ": "d", "Đ": "D", "Ð": "D"}.get(char, base))
-    return "".join(out)
+    return text.translate(_BARE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kehoach.knowledge.words import LOWER, UPPER
+from kehoach.knowledge.words import LABEL_LETTERS, LOWER, UPPER
 
 LEAST = 400  # characters: shorter lines are paragraphs
 _LONG = 700  # characters from which a mere list "1. ... 2. ..." may have been glued
@@ -51,7 +51,6 @@ _MAY_WANT = re.compile(
     r"(?:^|[\s(/])(?:loại|cấp|nhóm|hạng|bước|trang|lớp|khu|đoạn|hình|đợt|năm|phường|quận|tổ|vòng|là)\s*$", re.IGNORECASE
 )
 _NEXT = 4000  # characters within which the next figure of a list is looked for
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _FIRST = {
     "b)": re.compile(rf"(?<=\s)a\)\s(?=[{UPPER}“])"),
     "2.": re.compile(rf"(?<=\s)1\.\s(?=[{UPPER}“])"),
@@ -230,7 +229,7 @@ def _decimal(scan: _Scan, match: re.Match[str]) -> bool:
 
 
 def _letter(scan: _Scan, match: re.Match[str]) -> bool:
-    number = _LETTERS.find(match["letter"]) + 1
+    number = LABEL_LETTERS.find(match["letter"]) + 1
     if number == 0 or _wanted(scan, match.start()):
         return False
     if number != scan.letter + 1 and not (number == 1 or match.start() == 0):

@@ -17,7 +17,6 @@ from kehoach.extraction.issuers.letters import read_by_letters
 from kehoach.extraction.issuers.names import Name, expand_name, read_name
 from kehoach.extraction.issuers.own_names import own_names
 from kehoach.knowledge.bodies import by_code, central_bodies, local_bodies, local_by_code
-from kehoach.knowledge.forms import plain
 from kehoach.knowledge.places import KINDS, Place, find_places
 from kehoach.knowledge.symbol_parts import body_stem
 from kehoach.knowledge.symbols import take_apart
@@ -25,7 +24,7 @@ from kehoach.knowledge.words import key
 from kehoach.record import Evidence, Field, Issuer, Level
 from kehoach.structure.model import Span, Structure
 from kehoach.text.dates import lowered
-from kehoach.text.fold import fold_tones
+from kehoach.text.fold import fold_tones, strip_marks
 from kehoach.text.model import CanonicalText
 
 __all__ = ["document_context", "document_issuer", "expand_name", "resolve_place"]
@@ -198,8 +197,8 @@ def _read_span(text: CanonicalText, span: Span, context: Context) -> list[Name]:
             body = local_bodies()[second.kind]
             second = replace(second, name=f"{body.name} {unit.name}", level=unit.level, relative=False, confidence=0.93)
         return [name, second]
-    left = plain(printed[name.end :].strip(" .,;:*-…")).lower()
-    if name.relative and left and plain(name.name).lower().endswith(left):  # NGHỊ LỘC on a page of Nghi Lộc
+    left = strip_marks(printed[name.end :].strip(" .,;:*-…")).lower()
+    if name.relative and left and strip_marks(name.name).lower().endswith(left):  # NGHỊ LỘC on a page of Nghi Lộc
         return [replace(name, confidence=_MISREAD_PLACE)]
     whole = free_name(printed) if name.kind == "free" else f"{name.name} {free_name(printed[name.end :].strip())}"
     return [replace(name, name=whole, kind="free", confidence=0.7)]

@@ -10,7 +10,7 @@ from kehoach.extraction.times.items import TimeItem, point_item
 from kehoach.extraction.times.phrases import Limit, limit_before, marks, tells_event, verbs
 from kehoach.extraction.times.ranges import NOW, Range
 from kehoach.extraction.times.recurring import FREQUENCY, is_recurring_year, other_year, yearly_range
-from kehoach.extraction.times.timeline import Dated, Timeline, inside, just_over, merged
+from kehoach.extraction.times.timeline import Dated, Timeline, inside, is_over, just_over, merged
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan
 
@@ -70,7 +70,7 @@ def _point(timeline: Timeline, found: DateSpan) -> TimeItem | None:
         return None if past else TimeItem(limit.start, found.end, "point", confidence=0.5)
     if not _binds(timeline, limit, dated, clause):
         return None
-    if _over(timeline, dated):
+    if is_over(timeline, dated):
         return _late(timeline, limit, dated, clause)
     worth = {"before": 0.95, "by": 0.95, "until": 0.75, "within": 0.85, "at": 0.75}[limit.role]
     return point_item(dated, limit.start, limit.role != "before", worth)
@@ -179,7 +179,7 @@ def _named_report(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem
     if not _REPORT_OF.search(low, max(clause.start, found.start - 90), found.start):
         return None
     dated = timeline.settle(found)
-    return None if dated is None or _over(timeline, dated) else point_item(dated, found.start, True, 0.8)
+    return None if dated is None or is_over(timeline, dated) else point_item(dated, found.start, True, 0.8)
 
 
 def _timetable(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | None:
@@ -191,7 +191,7 @@ def _timetable(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | 
     if colon is None or verbs("finish", "report", "duty").match(low, colon.end()) is None:
         return None
     dated = timeline.settle(found)
-    return None if dated is None or _over(timeline, dated) else point_item(dated, found.start, True, 0.7)
+    return None if dated is None or is_over(timeline, dated) else point_item(dated, found.start, True, 0.7)
 
 
 def _range(timeline: Timeline, found: Range) -> TimeItem | None:
@@ -246,10 +246,6 @@ def _impossible(timeline: Timeline) -> Iterator[TimeItem]:
         limit = limit_before(low, start, timeline.clause(start).start)
         if limit is not None and limit.role in ("before", "by"):
             yield TimeItem(limit.start, end, "point", inclusive=limit.role != "before", confidence=0.3)
-
-
-def _over(timeline: Timeline, dated: Dated) -> bool:
-    return timeline.issued_on is not None and dated.last < timeline.issued_on
 
 
 def _segment(timeline: Timeline, limit: Limit, clause: Span) -> Span:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from kehoach.extraction.times.timeline import Dated, Timeline
-from kehoach.text.dates import DateSpan
+from kehoach.text.dates import QUARTERS, DateSpan
 
 _HOUR = (
     r"(?:lúc\s)?(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?\s*,?\s*)?(?:(?:sáng|trưa|chiều|tối|đêm)\s)?"
@@ -50,7 +50,6 @@ _ITEM = re.compile(r"i{1,3}(?!\w)|iv(?!\w)|\d{1,2}")
 _LIST = re.compile(
     r"(?P<items>(?:\s*(?:,|và|&|\+|[-–])\s*(?:i{1,3}|iv|\d{1,2})(?![\w/]\d?(?!\d{3})))+)(?:\s*(?:,?\s*(?:của\s)?năm\s|/)\s*(?P<year>(?:19|20)\d\d))?(?!\d)"
 )
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 NOW = "từ nay"
 SCHOOL_YEARS = ("năm học", "niên khóa", "niên độ")
 
@@ -167,7 +166,7 @@ def _list(timeline: Timeline, span: DateSpan) -> Range | None:
     if match is None:
         return None
     step = 3 if span.precision == "quarter" else 1
-    numbers = [_ROMAN.get(word) or int(word) for word in _ITEM.findall(match["items"])]
+    numbers = [QUARTERS.get(word) or int(word) for word in _ITEM.findall(match["items"])]
     months = [span.month or 0, *((number - 1) * step + 1 for number in numbers)]
     year = int(match["year"]) if match["year"] else None
     if any(later - month != step for month, later in pairwise(months)) or not 1 <= months[-1] <= 13 - step:
@@ -228,7 +227,7 @@ def _same_month(timeline: Timeline, span: DateSpan) -> Range | None:
 
 
 def _earlier(last: Dated, span: DateSpan, printed: str) -> date | None:
-    number = _ROMAN.get(printed) or int(printed)
+    number = QUARTERS.get(printed) or int(printed)
     try:
         if span.precision == "day":
             return last.last.replace(day=number)

@@ -186,6 +186,11 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
+def is_over(timeline: Timeline, dated: Dated) -> bool:
+    """Whether the date had passed when the document was issued; False where that day is not known."""
+    return timeline.issued_on is not None and dated.last < timeline.issued_on
+
+
 def just_over(timeline: Timeline, dated: Dated) -> bool:
     """Had the day passed when the document was signed, but not long before (a summary of a meeting comes later)?"""
     issued = timeline.issued_on

@@ -12,7 +12,7 @@ from kehoach.extraction.times.phrases import limit_before, marks
 from kehoach.extraction.times.ranges import SCHOOL_YEARS, Range
 from kehoach.extraction.times.recurring import other_year
 from kehoach.extraction.times.relative import find_relative
-from kehoach.extraction.times.timeline import Dated, Timeline, just_over
+from kehoach.extraction.times.timeline import Timeline, is_over, just_over
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan
 
@@ -116,7 +116,7 @@ def _read_single(timeline: Timeline, span: Span, found: DateSpan, event: bool, n
         return TimeItem(start, end, "period", dated.first, None, inherited=dated.inherited, confidence=0.85)
     if event and limit is None and (found.precision == "day" or _HOUR.search(low, span.start, found.start)):
         return None
-    if _over(timeline, dated):
+    if is_over(timeline, dated):
         late = limit is not None and found.precision == "day" and not dated.inherited and just_over(timeline, dated)
         return point_item(dated, limit.start, limit.role != "before", 0.7) if late and limit else None
     worth = 0.9 if not found.bare or found.start - span.start < 12 else 0.6
@@ -159,10 +159,6 @@ def _frequent(timeline: Timeline, span: Span) -> Iterator[TimeItem]:
 
 def _recurs_after(timeline: Timeline, end: int) -> bool:
     return re.compile(r"\s*(?:của\s)?(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng)").match(timeline.low, end) is not None
-
-
-def _over(timeline: Timeline, dated: Dated) -> bool:
-    return timeline.issued_on is not None and dated.last < timeline.issued_on
 
 
 def _inside(ranges: Sequence[Range], span: Span) -> Sequence[Range]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+from kehoach.reading.language import TONES
+
 _SHARP_OR_HEAVY = ("\u0301", "\u0323")
 _STOPPED = re.compile(r"[^\W\d_]{2,}(?:p|t|c|ch)")
 
@@ -22,5 +23,5 @@ def plausible(word: str) -> bool:
     plain = "".join(character for character in spread if not unicodedata.combining(character))
     if not _STOPPED.fullmatch(plain) or not re.search(r"[aeiouy]", plain):
         return True
-    tones = [character for character in spread if character in _TONES]
+    tones = [character for character in spread if character in TONES]
     return len(tones) == 1 and tones[0] in _SHARP_OR_HEAVY
