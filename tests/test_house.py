@@ -21,15 +21,21 @@ LAYERS = (
     {"structure"},
     {"extraction"},
     {"pipeline", "batch"},
-    {"exports"},
     {"evaluation", "spacy_component"},
+    {"archive"},
+    {"citator"},
+    {"search"},
+    {"ingest"},
+    {"audit"},
+    {"exports"},
     {"cli"},
 )
 # The types of a page are known to all, and charsets and words are looked up by the readers too.
 SHARED = {"kehoach.text.fold"}
 MODULE_LINES, FUNCTION_LINES, SELF_EXPLAINING_LINES = 450, 60, 6
 HEAVY = {"cv2", "numpy", "pandas", "spacy", "underthesea", "pydantic", "pypdfium2", "pdfplumber", "docx", "tesserocr"}
-HEAVY |= {"pytesseract", "PIL", "vietnamadminunits", "rich", "typer"}
+HEAVY |= {"pytesseract", "PIL", "vietnamadminunits", "rich", "typer", "sqlalchemy", "alembic", "tantivy", "networkx"}
+HEAVY |= {"openpyxl", "icalendar", "pyarrow", "ocrmypdf"}
 COMMANDS = ("parse", "show", "evaluate", "schema", "doctor")
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what kehoach needs beside Python, where it is missing: Tesseract with its models, antiword, fonts.
+# Installs what kehoach needs beside Python, where it is missing: Tesseract with its models, antiword, fonts;
+# PostgreSQL, which the tests start for themselves.
 # Debian and Ubuntu: with apt-get, as root or with sudo. Elsewhere it says what to install.
 set -eu
 
@@ -28,6 +29,7 @@ has_font() {
 command -v tesseract >/dev/null || need tesseract-ocr tesseract
 has_model osd || need tesseract-ocr-osd tesseract
 has_model Vietnamese || need tesseract-ocr-script-viet tesseract-lang
+[ -n "$(find /usr/lib/postgresql -name initdb -print -quit 2>/dev/null)" ] || command -v initdb >/dev/null || need postgresql postgresql
 command -v antiword >/dev/null || need antiword antiword
 has_font Tinos-Regular.ttf || need fonts-croscore font-tinos
 has_font LiberationSerif-Regular.ttf || has_font Tinos-Regular.ttf || need fonts-liberation2 font-liberation

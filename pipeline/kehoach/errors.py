@@ -2,7 +2,8 @@
 
 Exit codes of the command line:
 0 all well · 2 wrong usage · 3 a file cannot be read · 4 a file is damaged or protected ·
-5 a file is of no kind that is read here · 6 a program or a model is missing · 1 a fault of kehoach itself.
+5 a file is of no kind that is read here · 6 a program or a model is missing · 7 the archive cannot be used ·
+8 no such document in the archive, or several · 1 a fault of kehoach itself.
 """
 
 from __future__ import annotations
@@ -69,3 +70,21 @@ def unreadable(path: Path, error: OSError) -> UnreadableFileError:
     if isinstance(error, IsADirectoryError):
         return UnreadableFileError(path, "is a folder", "give the files in it")
     return UnreadableFileError(path, f"cannot be read ({error.strerror})", "check the disk or the share that it is on")
+
+
+class ArchiveError(KehoachError):
+    """An archive that is not there, cannot be opened or written, or is of a newer version; `path` is its place."""
+
+    exit_code = 7
+
+
+class NotHeldError(KehoachError):
+    """A document that was asked for and is not in the archive, or a name that fits several."""
+
+    exit_code = 8
+
+
+class QueryError(KehoachError):
+    """A search or an audit question that cannot be understood; the fault says what and where."""
+
+    exit_code = 2

@@ -15,7 +15,8 @@ from kehoach.cli.show import show
 
 _EXIT_CODES = (
     "Exit codes: 0 all well · 2 wrong usage · 3 a file cannot be read or written · 4 a file is damaged or protected · "
-    "5 a file of no kind that is read here · 6 a program or model is missing · 1 a fault of kehoach itself. "
+    "5 a file of no kind that is read here · 6 a program or model is missing · 7 the archive cannot be used · "
+    "8 no such document in the archive, or several · 1 a fault of kehoach itself. "
     "Of several failures the worst counts: 1, else the highest."
 )
 

@@ -23,6 +23,24 @@ Knowledge = Annotated[
     ),
 ]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes (else one a core).")]
+Where = Annotated[
+    str | None,
+    typer.Option(
+        "--archive", metavar="WHERE", envvar="KEHOACH_ARCHIVE", show_envvar=False,
+        help="The archive: a folder, or a postgresql:// URL (else your data folder).",
+    ),
+]  # fmt: skip
+Originals = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", envvar="KEHOACH_ORIGINALS", show_envvar=False,
+        help="Folder for originals and search index beside a PostgreSQL archive.",
+    ),
+]  # fmt: skip
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, for machines, and nothing else.")]
+Doc = Annotated[
+    str, typer.Argument(metavar="DOC", help="A document: #ID, number (130/KH-TLĐ, 130/KH-TLĐ@2021) or file name.")
+]
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", readable=False, help="Documents, or folders to walk.")]
 
 
