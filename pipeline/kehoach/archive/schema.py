@@ -124,6 +124,7 @@ arrivals = Table(
     Column("fault", Text),
     Column("remedy", Text),
     Column("exit_code", Integer),
+    Column("tried_with", Text, nullable=False),  # version of kehoach that read it last
     Column("document_id", _Id, ForeignKey("documents.id"), index=True),
     UniqueConstraint("year", "number"),
     Index("ix_arrivals_sha256_path", "sha256", "path"),
