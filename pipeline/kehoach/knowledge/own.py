@@ -20,7 +20,7 @@ VARIABLE = "KEHOACH_KNOWLEDGE"  # environment variable: the folder, where no opt
 _CLOSED = ("level", "levels", "style", "map", "role", "kind", "case", "mark")  # columns with a fixed set of values
 _DATES = ("valid_from", "valid_to")
 _NUMBERS = ("count",)
-_MAKE_OF_TABLES = ("kehoach.knowledge", "kehoach.text", "kehoach.structure", "kehoach.extraction")
+_MAKE_OF_TABLES = ("kehoach.knowledge", "kehoach.text", "kehoach.structure", "kehoach.extraction", "kehoach.audit")
 
 
 def use(folder: Path | None) -> None:

@@ -1,0 +1,29 @@
+"""Vietnamese words for findings: documents, mentions and days as a clerk writes them."""
+
+from __future__ import annotations
+
+from kehoach.audit.facts import Document, Mention, Work
+from kehoach.knowledge.forms import type_names
+
+
+def day(iso: str | None) -> str:
+    """An ISO day, month or year as it is written in Vietnam: 2024-05-09 is 09/05/2024."""
+    return "/".join(reversed(iso.split("-"))) if iso else "không rõ ngày"
+
+
+def naming(document: Document) -> str:
+    """A held document: "Kế hoạch số 12/KH-LĐLĐ ngày 01/09/2021 của Liên đoàn Lao động …", its file where all lacks."""
+    return _named(document.type_name, document.number, document.issued_on, document.issuer) or document.name
+
+
+def cited(mention: Mention | Work) -> str:
+    """What a mention or a work names, as far as it is known."""
+    if mention.number:
+        kind = type_names().get(mention.type_code or "", "văn bản")
+        return _named(kind, mention.number, mention.date, mention.issuer)
+    return mention.name or (mention.text if isinstance(mention, Mention) else "văn bản không rõ số")
+
+
+def _named(kind: str | None, number: str | None, issued: str | None, issuer: str | None) -> str:
+    parts = (kind, number and f"số {number}", issued and f"ngày {day(issued)}", issuer and f"của {issuer}")
+    return " ".join(part for part in parts if part)
