@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kehoach.batch import Outcome, parse_many
     from kehoach.errors import KehoachError
+    from kehoach.exports.archived import to_frames
     from kehoach.options import Options
     from kehoach.pipeline import Document, parse, parse_document, parse_text
     from kehoach.record import Record
@@ -27,6 +28,7 @@ __all__ = [
     "parse_document",
     "parse_many",
     "parse_text",
+    "to_frames",
 ]
 
 _HOMES = {
@@ -37,6 +39,7 @@ _HOMES = {
     "Outcome": "batch",
     "parse_many": "batch",
     "KehoachError": "errors",
+    "to_frames": "exports.archived",
     "Options": "options",
     "Record": "record",
 }

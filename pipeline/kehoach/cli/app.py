@@ -9,6 +9,7 @@ import typer
 from kehoach import __version__
 from kehoach.cli.doctor import doctor
 from kehoach.cli.evaluate import evaluate
+from kehoach.cli.export import export
 from kehoach.cli.parse import parse
 from kehoach.cli.schema import schema
 from kehoach.cli.show import show
@@ -45,5 +46,5 @@ def _common(
     pass
 
 
-for command in (parse, show, evaluate, schema, doctor):
+for command in (parse, show, evaluate, schema, export, doctor):
     app.command()(command)

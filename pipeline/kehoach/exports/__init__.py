@@ -1,5 +1,5 @@
-"""Records become tables for people who count and sort."""
+"""Records and archives become what others read: tables, registers, a calendar, message headers."""
 
-from kehoach.exports.frames import citations, deadlines, documents, periods, sections
+from kehoach.exports.frames import citations, deadlines, documents, periods, recipients, sections
 
-__all__ = ["citations", "deadlines", "documents", "periods", "sections"]
+__all__ = ["citations", "deadlines", "documents", "periods", "recipients", "sections"]

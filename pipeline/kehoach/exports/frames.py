@@ -7,6 +7,7 @@ kept beside the values, so that a table can be cut to what is sure.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kehoach.record import Field, Record, Section
@@ -30,45 +31,52 @@ DEADLINE_COLUMNS = (
 )
 PERIOD_COLUMNS = ("file", "start", "end", "section", "text", "confidence")
 SECTION_COLUMNS = ("file", "path", "title", "role", "start", "end")
+RECIPIENT_COLUMNS = ("file", "name", "purpose", "archive")
 
 
 def documents(records: Iterable[Record]) -> pandas.DataFrame:
     """One row a document. `least_confidence`: of the header fields that are there."""
-    return _frame(records, _document, DOCUMENT_COLUMNS, dates=("issued_on",))
+    return _frame("documents", records)
 
 
 def citations(records: Iterable[Record]) -> pandas.DataFrame:
     """One row a mention of another document; `date` stays text, because a year alone may be printed."""
-    return _frame(records, lambda r: _details(r, r.citations, CITATION_COLUMNS), CITATION_COLUMNS)
+    return _frame("citations", records)
 
 
 def deadlines(records: Iterable[Record]) -> pandas.DataFrame:
     """One row a deadline, in the order of the text."""
-    return _frame(records, lambda r: _details(r, r.deadlines, DEADLINE_COLUMNS), DEADLINE_COLUMNS, dates=("due",))
+    return _frame("deadlines", records)
 
 
 def periods(records: Iterable[Record]) -> pandas.DataFrame:
     """One row a period, in the order of the text."""
-    return _frame(records, lambda r: _details(r, r.periods, PERIOD_COLUMNS), PERIOD_COLUMNS, dates=("start", "end"))
+    return _frame("periods", records)
 
 
 def sections(records: Iterable[Record]) -> pandas.DataFrame:
     """One row a section at any depth; `path` is the labels down to it ("II.1.3")."""
-    return _frame(records, lambda r: _sections(r.source.name, r.sections, ""), SECTION_COLUMNS)
+    return _frame("sections", records)
 
 
-def _frame(
-    records: Iterable[Record],
-    rows: Callable[[Record], Iterator[Row]],
-    columns: tuple[str, ...],
-    dates: tuple[str, ...] = (),
-) -> pandas.DataFrame:
+def recipients(records: Iterable[Record]) -> pandas.DataFrame:
+    """One row a recipient (nơi nhận), in the order of the text; `archive` marks who keeps a copy (lưu)."""
+    return _frame("recipients", records)
+
+
+def frame_of(name: str, rows: Iterable[Row], first: tuple[str, ...] = ()) -> pandas.DataFrame:
+    """A table of that name from rows that are made already, with columns `first` before its own."""
     import pandas  # half a second: only for who asks for a table
 
-    table = pandas.DataFrame([row for record in records for row in rows(record)], columns=list(columns))
-    for column in dates:
+    kind = KINDS[name]
+    table = pandas.DataFrame(list(rows), columns=[*first, *kind.columns])
+    for column in kind.dates:
         table[column] = pandas.to_datetime(table[column], format="%Y-%m-%d")
     return table
+
+
+def _frame(name: str, records: Iterable[Record]) -> pandas.DataFrame:
+    return frame_of(name, (row for record in records for row in KINDS[name].rows(record)))
 
 
 def _value(field: Field[Any] | None) -> Any:
@@ -119,3 +127,22 @@ def _sections(file: str, found: Iterable[Section], above: str) -> Iterator[Row]:
             "end": section.end,
         }
         yield from _sections(file, section.children, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of table: the rows of a record, their columns, those of them that hold days."""
+
+    rows: Callable[[Record], Iterator[Row]]
+    columns: tuple[str, ...]
+    dates: tuple[str, ...] = ()
+
+
+KINDS = {
+    "documents": Kind(_document, DOCUMENT_COLUMNS, ("issued_on",)),
+    "citations": Kind(lambda record: _details(record, record.citations, CITATION_COLUMNS), CITATION_COLUMNS),
+    "deadlines": Kind(lambda record: _details(record, record.deadlines, DEADLINE_COLUMNS), DEADLINE_COLUMNS, ("due",)),
+    "periods": Kind(lambda record: _details(record, record.periods, PERIOD_COLUMNS), PERIOD_COLUMNS, ("start", "end")),
+    "sections": Kind(lambda record: _sections(record.source.name, record.sections, ""), SECTION_COLUMNS),
+    "recipients": Kind(lambda record: _details(record, record.recipients, RECIPIENT_COLUMNS), RECIPIENT_COLUMNS),
+}
