@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+import threading
 import time
-from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kehoach.errors import KehoachError
 from kehoach.options import Options
 from kehoach.record import Record
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from kehoach.pipeline import Document
+
 _Task = tuple[int, Path]  # place in the input, file
+_IN_HAND = 1_000  # files that an executor of the caller is given ahead
+_LOOK = 1.0  # seconds after which a worker looks whether anybody still waits for it
+
+Then = Callable[[Path, "Document"], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: a record with its canonical text, or the failure that says why not. `index`: place
-    in the input, from 0. `seconds`: wall time in the worker."""
+    """What became of one file: a record with its canonical text, or the failure that says why not.
+
+    index: place in the input, from 0. seconds: wall time in the worker. page_starts: (page, offset of its first letter
+    in the text), offsets rising; a page comes again where its footnotes stand. aside: what failed beside a good record.
+    """
 
     path: Path
     index: int
@@ -28,6 +45,8 @@ class Outcome:
     text: str | None
     error: KehoachError | None
     seconds: float
+    page_starts: tuple[tuple[int, int], ...] = ()
+    aside: KehoachError | None = None
 
 
 def parse_many(
@@ -36,33 +55,43 @@ def parse_many(
     executor: Executor | None = None,
     jobs: int | None = None,
     options: Options | None = None,
+    isolated: bool = False,
+    then: Then | None = None,
 ) -> Iterator[Outcome]:
     """Outcomes as they finish, not in input order.
 
-    executor: any `concurrent.futures.Executor`, left open; without one, `jobs` local processes (default: one a core),
-    or none at all for a single file.
+    paths: asked for only a few ahead of the work, so that it may be a generator. executor: any
+    `concurrent.futures.Executor`, left open; without one, `jobs` local processes (default: one a core), or none at all
+    for a single file. isolated: a process for a single file too, so that a crash in a library costs that file alone.
+    then: called in the worker with file and document, for what needs more than record and text; it must be picklable.
     """
-    options = options or Options()
-    todo = [(index, Path(path)) for index, path in enumerate(paths)]
+    tasks = ((index, Path(path)) for index, path in enumerate(paths))
+    work = partial(parse_one, options=options or Options(), then=then)
     if executor is not None:
-        lost = yield from _submitted(executor, todo, options)
-        yield from map(_lost, lost)
+        lost = yield from _submitted(executor, tasks, work, _IN_HAND)
+        yield from map(_lost, [*lost, *tasks])
         return
-    workers = min(jobs or os.cpu_count() or 1, len(todo))
-    if workers <= 1:
-        yield from (parse_one(path, index, options) for index, path in todo)
+    workers = jobs or os.cpu_count() or 1
+    if isinstance(paths, Sized):
+        workers = min(workers, len(paths))
+    if workers <= 1 and not isolated:
+        yield from (work(path, index) for index, path in tasks)
         return
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # a worker a core: threads inside would fight (0.05 pages/s)
-    yield from _in_processes(todo, options, workers)
+    yield from _in_processes(tasks, work, max(workers, 1))
 
 
-def parse_one(path: Path, index: int, options: Options) -> Outcome:
+def parse_one(path: Path, index: int, options: Options, then: Then | None = None) -> Outcome:
     """One file, every failure caught at this one boundary and given a name."""
     from kehoach.pipeline import parse_document
 
     start = time.perf_counter()
+    document: Document | None = None
+    failure: KehoachError | None = None
     try:
         document = parse_document(path, options=options)
+        if then is not None:
+            then(path, document)
     except KehoachError as known:
         failure = known
     except MemoryError:
@@ -70,54 +99,81 @@ def parse_one(path: Path, index: int, options: Options) -> Outcome:
     except Exception as fault:  # the one broad catch: a fault of ours must not cost the batch
         told = " ".join(f"{type(fault).__name__}: {fault}".split())
         failure = KehoachError(path, f"a fault in kehoach ({told})", "please report it with the file")
-    else:
-        return Outcome(path, index, document.record, document.text.text, None, time.perf_counter() - start)
-    return Outcome(path, index, None, None, failure, time.perf_counter() - start)
+    seconds = time.perf_counter() - start
+    if document is None:
+        return Outcome(path, index, None, None, failure, seconds)
+    text = document.text
+    return Outcome(path, index, document.record, text.text, None, seconds, text.page_starts, failure)
 
 
-def _in_processes(todo: list[_Task], options: Options, workers: int) -> Iterator[Outcome]:
+def _in_processes(tasks: Iterator[_Task], work: Callable[..., Outcome], workers: int) -> Iterator[Outcome]:
     """Local worker processes. Where one dies (a crash in a library, no memory left), its pool breaks and loses more
-    files than the one to blame: those that may have been at work are read again, each alone, the rest in a new pool."""
-    at_work = 2 * workers + 1  # files that a pool hands out at once
-    while todo:
+    files than the one to blame: those that were handed out are read again, each alone, the rest in a new pool."""
+    lost: list[_Task] = []
+    while True:
         with _pool(workers) as pool:
-            lost = yield from _submitted(pool, todo, options)
-        for task in lost[:at_work]:
+            lost = yield from _submitted(pool, tasks, work, 2 * workers + 1)
+        if not lost:
+            return
+        for task in lost:
             with _pool(1) as pool:
-                fatal = yield from _submitted(pool, [task], options)
+                fatal = yield from _submitted(pool, iter([task]), work, 1)
             yield from map(_lost, fatal)
-        todo = lost[at_work:]
 
 
 @contextmanager
 def _pool(workers: int) -> Iterator[Executor]:
-    """A pool that does not go on with what nobody waits for any more, as after Ctrl-C."""
-    pool = ProcessPoolExecutor(workers)
+    """A pool whose workers end at once where nobody waits for them any more, as after Ctrl-C."""
+    listening, telling = multiprocessing.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(workers, initializer=_begin_worker, initargs=(listening,))
+    finished = False
     try:
         yield pool
+        finished = True
     finally:
+        if not finished:
+            telling.send_bytes(b"end")
         pool.shutdown(cancel_futures=True)
+        listening.close()
+        telling.close()
 
 
-def _submitted(executor: Executor, todo: list[_Task], options: Options) -> Generator[Outcome, None, list[_Task]]:
-    """Yields outcomes as they finish, returns what was lost with the executor's workers."""
-    lost = dict(todo)
-    for future in as_completed(_futures(executor, todo, options)):  # not kept here: results may be large
-        try:
-            outcome = future.result()
-        except BrokenExecutor:
-            continue
-        del lost[outcome.index]
-        yield outcome
-    return list(lost.items())
+def _begin_worker(listening: Connection) -> None:
+    """In a worker: Ctrl-C is its parent's affair, and it does not outlive that parent, however that one died."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, args=(listening, os.getppid()), daemon=True).start()
 
 
-def _futures(executor: Executor, todo: list[_Task], options: Options) -> list[Future[Outcome]]:
-    futures: list[Future[Outcome]] = []
-    with suppress(BrokenExecutor):  # a worker died while the rest was handed in
-        for index, path in todo:
-            futures.append(executor.submit(parse_one, path, index, options))
-    return futures
+def _end_with_parent(listening: Connection, parent: int) -> None:
+    while os.getppid() == parent and not listening.poll(_LOOK):
+        pass
+    os._exit(1)
+
+
+def _submitted(
+    executor: Executor, tasks: Iterator[_Task], work: Callable[..., Outcome], ahead: int
+) -> Generator[Outcome, None, list[_Task]]:
+    """Yields outcomes as they finish, `ahead` files handed out at a time; returns what was lost with the executor's
+    workers, the rest of the tasks not taken yet."""
+    running: dict[Future[Outcome], _Task] = {}  # results may be large: let go of as soon as they are told
+    lost: list[_Task] = []
+    while True:
+        while not lost and len(running) < ahead and (task := next(tasks, None)) is not None:
+            try:
+                running[executor.submit(work, task[1], task[0])] = task
+            except BrokenExecutor:  # a worker died while more was handed in
+                lost.append(task)
+        if not running:
+            return sorted(lost)
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            task = running.pop(future)
+            try:
+                outcome = future.result()
+            except BrokenExecutor:
+                lost.append(task)
+                continue
+            yield outcome
 
 
 def _lost(task: _Task) -> Outcome:

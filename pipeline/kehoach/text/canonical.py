@@ -192,5 +192,5 @@ def _assembled(parts: Sequence[_Part], raw: str, pages: Sequence[Page]) -> Canon
         lines=tuple(builder.lines),
         paragraphs=tuple(builder.paragraphs),
         words=tuple(builder.words),
-        sheets=tuple(Sheet(page.number, page.width, page.height) for page in pages),
+        sheets=tuple(Sheet(page.number, page.width, page.height, page.turned) for page in pages),
     )
