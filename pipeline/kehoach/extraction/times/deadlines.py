@@ -63,7 +63,8 @@ def _recurring(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
 
 def _on_demand(timeline: Timeline, taken: Sequence[Span]) -> list[TimeItem]:
     """Reports on demand: open, no date and no frequency."""
-    hits = (match for match in _ON_DEMAND.finditer(timeline.low) if not timeline.is_skipped(match.start()))
+    found = (match for match in _ON_DEMAND.finditer(timeline.low) if "định kỳ" not in match.group())
+    hits = (match for match in found if not timeline.is_skipped(match.start()))
     return [
         TimeItem(match.start(), match.end(), "open", confidence=0.6)
         for match in hits

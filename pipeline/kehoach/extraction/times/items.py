@@ -37,7 +37,8 @@ def period_item(found: Range, confidence: float) -> TimeItem:
 
 def point_item(found: Dated, start: int, inclusive: bool, confidence: float) -> TimeItem:
     """A date as the last day for something; a part of a month or year that names no certain day gives no date."""
-    due = None if found.span.vague else found.last
+    whole = found.last if inclusive or found.span.precision == "day" else found.first  # "trước tháng 9": not in it
+    due = None if found.span.vague else whole
     worth = confidence * found.sure * (0.6 if found.span.vague else 1.0)
     return TimeItem(
         start,

@@ -39,6 +39,7 @@ _NAMED_AFTER = re.compile(
 )
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")  # "từ nay đến hết năm chỉ còn hai tháng": told, not tasked
 _CHANGES = re.compile(r"(?<!\w)(?:sửa\sđổi|bổ\ssung|bãi\sbỏ|hủy\sbỏ|thay\sthế|đính\schính|ngưng\shiệu\slực)(?!\w)")
+_REPORTED = re.compile(r"(?<!định\s)(?<!\w)kỳ\sbáo\scáo\s*[:(]?\s*\Z")  # what the report looks back on
 _FIGURES = re.compile(r"\s*\n\s*năm\s20\d\d\s*\n")  # the heading over the years of a table of figures
 _RUNS = ("thực hiện", "triển khai", "diễn ra", "tiến hành", "kéo dài", "tổ chức")
 _ANNIVERSARY = 10  # years; days so far apart are an anniversary
@@ -107,6 +108,8 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
     low = timeline.low
     if found.last is None and found.lead == "":
         return False
+    if _any_year(timeline, found) or _REPORTED.search(low, max(0, found.start - 20), found.start):
+        return False
     if found.day and found.first and found.last and found.last.year - found.first.year > _ANNIVERSARY:
         return False
     if _NAMED_AFTER.match(low, found.end) or _REMAINS.match(low, found.end) or _FIGURES.match(low, found.end):
@@ -139,6 +142,13 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
     ):
         return False
     return not _cited_in(timeline, found, Span(sentence.start, found.start)) and not _named(timeline, found, clause)
+
+
+def _any_year(timeline: Timeline, found: Range) -> bool:
+    """Months without a year that had begun before the plan for many years was signed: nobody knows which year's."""
+    issued = timeline.issued_on
+    began = issued is not None and found.first is not None and found.first < issued
+    return timeline.many_years and found.inherited and began
 
 
 def _amends(timeline: Timeline, found: Range) -> bool:

@@ -41,7 +41,7 @@ def alternatives(words: tuple[str, ...], *, shares: bool = False) -> str:
 @lru_cache(maxsize=1)
 def _limits() -> tuple[re.Pattern[str], dict[str, Role]]:
     table: dict[str, Role] = {row["phrase"]: row["role"] for row in rows("deadline_phrases")}  # type: ignore[misc]
-    return re.compile(rf"({alternatives(tuple(table))}){_LINK}{_HOUR}{_WEEKDAY}(?:ngày\s*)?[:(]?\s*\Z"), table
+    return re.compile(rf"({alternatives(tuple(table))}){_LINK}{_HOUR}{_WEEKDAY}(?:các\s)?(?:ngày\s*)?[:(]?\s*\Z"), table
 
 
 def limit_before(low: str, start: int, floor: int) -> Limit | None:

@@ -11,10 +11,10 @@ from kehoach.extraction.times.phrases import Limit, limit_before, marks, tells_e
 from kehoach.extraction.times.ranges import NOW, Range
 from kehoach.extraction.times.recurring import FREQUENCY, is_recurring_year, other_year, yearly_range
 from kehoach.extraction.times.timeline import Dated, Timeline, inside, is_over, just_over, merged
+from kehoach.extraction.times.unlimited import unlimited
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan
 
-_REPORT_OF = re.compile(r"báo\scáo\s(?:giữa\skỳ|sơ\skết|tổng\skết|kết\sthúc)|(?:sơ|tổng)\skết[^,;.\n]{0,60}\Z")
 _FREQUENT_BEFORE = re.compile(r"(?:định\skỳ\s*)?(?:(?:hằng|hàng)\s(?:năm|quý|tháng)\s*)?[,(]?\s*\Z")
 _YEARLY_REPORT = re.compile(r"báo\scáo\s(?:năm|6\stháng|quý|tháng|định\skỳ)|6\stháng")
 _DONE = re.compile(r"đã(?<!\wđã)(?!\w)")
@@ -32,8 +32,10 @@ _MUST = re.compile(r"[pc](?<!\w[pc])(?:(?<=p)hải|(?<=c)ần)(?!\w)")
 _FINISHED_IN = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\stất|xong)(?!\w)")
 _SHARE = re.compile(r"\d\s?%|(?<!\w)(?:đạt|tỷ\slệ|chỉ\stiêu)(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)(?:gửi|nộp|báo\scáo|trình|sơ\skết|tổng\skết)(?!\w)")
-_COLON = re.compile(r"\s*:\s*")
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")
+_NEXT_DAY = re.compile(r"\s*(?:,|;|và)\s*")  # "trước ngày 15/6 và 15/12"
+_NOT_DONE = re.compile(r"[\s,]*(?:mà\s|vẫn\s|nhưng\s)?chưa(?!\w)")  # "đến ngày 30/6 chưa phân bổ": a condition
+_LISTED_DAYS = 4  # days that share one limit
 _FROM = re.compile(r"(?<!\w)từ\s[^;.\n]{0,50}\Z")
 _NEGATED = re.compile(r"(?:nghị\sđịnh|luật|quyết\sđịnh|nghị\squyết|thông\stư)\s(?:này\s)?có\shiệu\slực")
 
@@ -41,10 +43,10 @@ _NEGATED = re.compile(r"(?:nghị\sđịnh|luật|quyết\sđịnh|nghị\squy�
 def prose_points(timeline: Timeline, ranges: Sequence[Range], taken: Sequence[Span]) -> Iterator[TimeItem]:
     """Limits in sentences, in order. `taken`: spans that labels and tables have read already."""
     blocked = merged([*taken, *(Span(found.start, found.end) for found in ranges)])
-    for found in timeline.dates:
+    for index, found in enumerate(timeline.dates):
         if timeline.is_skipped(found.start) or timeline.is_cited(found.start) or inside(blocked, found.start):
             continue
-        item = _point(timeline, found)
+        item = _point(timeline, index, found)
         if item is not None:
             yield item
     for found_range in ranges:
@@ -54,12 +56,26 @@ def prose_points(timeline: Timeline, ranges: Sequence[Range], taken: Sequence[Sp
     yield from _impossible(timeline)
 
 
-def _point(timeline: Timeline, found: DateSpan) -> TimeItem | None:
+def shared_limit(timeline: Timeline, index: int, floor: int) -> Limit | None:
+    """The limit in front of a list of days whose later member is date `index`: "trước ngày 15/6 và 15/12"."""
+    dates, first = timeline.dates, index
+    while first > max(0, index - _LISTED_DAYS) and dates[first - 1].precision == dates[index].precision == "day":
+        if dates[first - 1].end <= floor or not _NEXT_DAY.fullmatch(
+            timeline.low, dates[first - 1].end, dates[first].start
+        ):
+            break
+        first -= 1
+    limit = limit_before(timeline.low, dates[first].start, floor) if first < index else None
+    return limit if limit is not None and limit.role in ("before", "by") else None
+
+
+def _point(timeline: Timeline, index: int, found: DateSpan) -> TimeItem | None:
     low = timeline.low
     clause = timeline.clause(found.start)
     limit = limit_before(low, found.start, clause.start)
     if limit is None:
-        return _named_report(timeline, found, clause) or _timetable(timeline, found, clause)
+        shared = shared_limit(timeline, index, clause.start)
+        return _listed(timeline, found, shared, clause) if shared else unlimited(timeline, found, clause)
     if not found.year_given and (item := _recurring(timeline, found, limit, clause)) is not None:
         return item
     if found.year_given and FREQUENCY.match(low, found.end + 1) is not None:
@@ -76,6 +92,15 @@ def _point(timeline: Timeline, found: DateSpan) -> TimeItem | None:
     return point_item(dated, limit.start, limit.role != "before", worth)
 
 
+def _listed(timeline: Timeline, found: DateSpan, limit: Limit, clause: Span) -> TimeItem | None:
+    """A further day of a list that shares one limit; days that come back are one task, told by the first."""
+    comes_back = not found.year_given and _recurring(timeline, found, limit, clause) is not None
+    dated = None if comes_back else timeline.settle(found)
+    if dated is None or is_over(timeline, dated) or not _binds(timeline, limit, dated, clause):
+        return None
+    return point_item(dated, found.start, limit.role != "before", 0.85)
+
+
 def _late(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> TimeItem | None:
     """A limit that had passed when the document was signed: still owed where it orders, told where it looks back."""
     start = timeline.sentence(limit.start).start
@@ -88,6 +113,8 @@ def _late(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> TimeI
 def _binds(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool:
     """Does the limit bind somebody, or does it tell of the past, of an aim, of when a document applies?"""
     low, start = timeline.low, limit.start
+    if limit.role == "until" and _NOT_DONE.match(low, dated.span.end):
+        return False
     if marks("effect").search(low, max(clause.start, start - 40), start) or _NEGATED.search(low, clause.start, start):
         return False
     if limit.role != "by" and _is_past(timeline, limit, clause):
@@ -156,7 +183,10 @@ def _recurring(timeline: Timeline, found: DateSpan, limit: Limit, clause: Span) 
         return None
     if limit.role == "until" and _FROM.search(low, max(clause.start, limit.start - 60), limit.start):
         return None
-    if limit.role == "until" and _COUNTED.search(low, clause.start, limit.start):
+    if limit.role == "until" and (
+        _COUNTED.search(low, clause.start, limit.start)
+        or _NOT_DONE.match(low, other or _after_frequency(low, found.end))
+    ):
         return None
     before = _FREQUENT_BEFORE.search(low, max(clause.start, limit.start - 40), limit.start)
     start = before.start() if before else limit.start
@@ -171,27 +201,9 @@ def _recurring(timeline: Timeline, found: DateSpan, limit: Limit, clause: Span) 
     return TimeItem(start, end, "recurring", inclusive=limit.role != "before", confidence=0.9)
 
 
-def _named_report(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | None:
-    """ "Báo cáo giữa kỳ (năm 2028)": the year in brackets behind a report is when it is due."""
-    low = timeline.low
-    if low[found.start - 1 : found.start] != "(" or low[found.end : found.end + 1] != ")":
-        return None
-    if not _REPORT_OF.search(low, max(clause.start, found.start - 90), found.start):
-        return None
-    dated = timeline.settle(found)
-    return None if dated is None or is_over(timeline, dated) else point_item(dated, found.start, True, 0.8)
-
-
-def _timetable(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | None:
-    """A line of a timetable: "- Tháng 4/2031: Xây dựng kế hoạch"; days are events and left out."""
-    low = timeline.low
-    if found.precision not in ("month", "quarter") or low[clause.start : found.start].strip(" \n-–+*•"):
-        return None
-    colon = _COLON.match(low, found.end)
-    if colon is None or verbs("finish", "report", "duty").match(low, colon.end()) is None:
-        return None
-    dated = timeline.settle(found)
-    return None if dated is None or is_over(timeline, dated) else point_item(dated, found.start, True, 0.7)
+def _after_frequency(low: str, end: int) -> int:
+    match = FREQUENCY.match(low, end + 1)
+    return match.end() if match else end
 
 
 def _range(timeline: Timeline, found: Range) -> TimeItem | None:

@@ -29,7 +29,7 @@ _DAY_BEFORE = re.compile(
 )
 _TIES = ("-", "–", "—", "đến", "tới", "và", ",", "hết", "ngày")  # one of them stands before the end of a range
 _MONTH_BEFORE = re.compile(
-    r"(?:(?P<word>từ)\s+)?(?P<kind>tháng|quý)\s*(?P<first>i{1,3}|iv|\d{1,2})\s*(?:[-–—]|đến|tới)\s*\Z"
+    r"(?:(?P<word>từ)\s+)?(?P<kind>tháng|quý|(?<!\w)t(?=\d))\s*(?P<first>i{1,3}|iv|\d{1,2})\s*(?:[-–—]|đến|tới)\s*\Z"
 )
 _NOW = re.compile(
     r"(?:kể\s)?từ\s(?:nay|giờ|bây\sgiờ|ngày\s(?:ký(?:\sban\shành)?|ban\shành)[^,;.\n]{0,40}?)\s*(?:cho\s)?(?:đến|tới)\s*(?:hết\s*)?\Z"

@@ -12,18 +12,20 @@ from kehoach.extraction.times.timeline import Timeline
 from kehoach.structure.model import Span
 
 FREQUENCY = re.compile(
-    r"[hmt](?:(?<=h)[ằà]ng|(?<=m)ỗi|(?<=t)ừng)\s(?P<unit>năm|quý|tháng|tuần|ngày)(?!\w)(?:\s*(?:,|và|/)\s*(?:(?:hằng|hàng)\s)?(?:năm|quý|0?6\stháng)(?!\w))?"
+    r"[hmt](?:(?<=h)[ằà]ng|(?<=m)ỗi|(?<=t)ừng)\s(?P<unit>năm|quý|tháng|tuần|ngày)(?!\w)(?:\s*(?:,|và|hoặc|/)\s*(?:(?:hằng|hàng)\s)?(?:(?:0?1\s)?năm|quý|0?[69]\stháng)(?!\w)(?!\s\d)){0,3}"
 )
 _EACH = ("hằng ", "hàng ", "mỗi ", "từng ")
 _REGULAR = re.compile(
-    r"định\skỳ(?:\s(?:mỗi|vào))?\s(?:0?[369]\stháng|quý|tháng|tuần|năm)(?!\w)(?:\s*(?:,|và|hoặc)\s*(?:(?:hằng|hàng)\s)?(?:0?[69]\stháng|quý|năm)(?!\w))*"
+    r"định\skỳ(?:\s(?:mỗi|vào))?\s\(?(?:0?[369]\stháng|quý|tháng|tuần|năm)(?!\w)(?:\s*(?:,|và|hoặc)\s*(?:(?:hằng|hàng)\s)?(?:0?[69]\stháng|quý|(?:0?1\s)?năm)(?!\w))*\)?"
 )
 _ONCE = re.compile(
-    r"(?:tối\sthiểu\s|ít\snhất\s)?(?:\d{1,2}\s(?:tháng|tuần|ngày|năm|quý)(?:\s(?:một|01|1)\slần|/(?:0?1\s)?lần)|(?:mỗi\s(?:năm|quý|tháng|tuần|ngày)\s)?\d{1,2}\slần/(?:năm|quý|tháng|tuần|ngày))"
+    r"(?:tối\sthiểu\s|ít\snhất\s)?(?:\d{1,2}\s(?:tháng|tuần|ngày|năm|quý)(?:\s(?:một|01|1)\slần|/(?:0?1\s)?lần)|(?:mỗi\s(?:năm|quý|tháng|tuần|ngày)\s)?\d{1,2}\slần/(?:năm|quý|tháng|tuần|ngày)"
+    r"|(?:mỗi|một)\s(?:năm|quý|tháng|tuần|ngày)\s(?:ít\snhất\s|tối\sthiểu\s)?(?:\d{1,2}|một|hai|ba|bốn)\s(?:\(\d{1,2}\)\s)?lần)"
 )
 _OF_MONTHS = re.compile(
     r"ngày\s?\d{1,2}\s*(?:của\s)?(?:các\stháng\s[\d,\svà]+\d|tháng\s(?:cuối(?:\scùng)?|đầu(?:\stiên)?|thứ\s\w+|giữa)\s*(?:của\s)?(?:(?:hằng|hàng|mỗi|từng)\s)?quý(?:\s(?:sau|tiếp\stheo|trước))?"
-    r"|tháng\s(?:sau|tiếp\stheo|kế\stiếp|trước)(?:\sliền\skề)?(?!\w)|mỗi\stháng)"
+    r"|tháng\s(?:liền\skề\s)?(?:sau|tiếp\stheo|kế\stiếp|trước)(?:\sliền\skề)?(?!\w)|mỗi\stháng"
+    r"|(?:của\s)?tháng\s(?:cuối(?:\scùng)?\s)?(?:của\s|trong\s)?(?:quý|kỳ\s)?báo\scáo|(?:của\s)?tháng\s(?:cuối(?:\scùng)?|đầu)\s(?:của\s|trong\s)(?:mỗi\s)?quý|của\stháng(?=\s*(?:[.,;)\n]|\Z)))"
 )
 _OTHER_YEAR = (
     re.compile(  # the year before, the year of the report, every year: any year that is not printed or this one
@@ -32,15 +34,23 @@ _OTHER_YEAR = (
     )
 )
 _POINT_BEFORE = re.compile(
-    r"(?:ngày\s?\d{1,2}(?:\s?(?:,|và)\s?(?:ngày\s)?\d{1,2})*|(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)|\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?)\s*(?:của\s|các\s)?\Z"
+    r"(?:ngày\s?\d{1,2}(?:\s?(?:,|và)\s?(?:ngày\s)?\d{1,2})*|\d{1,2}\sngày\s(?:làm\sviệc\s)?(?:đầu(?:\stiên)?|cuối(?:\scùng)?)|(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)|\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?)\s*(?:của\s|các\s)?\Z"
 )
-_AT_BEFORE = re.compile(r"(?:vào|trước|chậm\snhất(?:\slà)?)\s*(?:lúc\s)?\Z")
+_AT_BEFORE = re.compile(r"(?:vào|trong|trước|chậm\snhất(?:\slà)?)\s*(?:lúc\s)?\Z")
+_TERM = re.compile(  # "cuối mỗi học kỳ", "sau mỗi đợt kiểm tra"
+    r"mỗi\s(?:học\skỳ|năm\shọc|đợt|kỳ|quý|tháng|tuần|năm)(?!\w)"
+)
+_END_OF = re.compile(r"(?:đầu|cuối|sau|kết\sthúc|hết)\s\Z")
+_DAY_BEHIND = re.compile(  # "hằng tháng (trước ngày 20)"
+    r"\s*\(\s*(?:vào|trước|chậm\snhất(?:\slà)?|muộn\snhất)\s(?:ngày\s?)?\d{1,2}(?!\d|\s?/|\stháng)[^()\n/]{0,40}\)?"
+)
 _HOURS_BEFORE = re.compile(r"\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?\s*,?\s*\Z")
 _MADE_REGULAR = re.compile(r"định\skỳ\s*\(?\s*(?:vào\s|mỗi\s|0?[36]\stháng\s*(?:,|và|hoặc)\s*)*\Z")
 _OPENING = re.compile(r"\W*(?:(?:[a-zđ]|\d+(?:\.\d+)*)\s?[.)]\s*)?\W*")
 _WORD = re.compile(r"[\s,)(:]*")
 _CLOSED = re.compile(r"\s*[)\]]?\s*(?:[.;\n]|\Z)")
 _ON = re.compile(r"\s*(?:gửi|về|cho|trình|báo\scáo|toàn\sbộ|với|trên|theo\s|trong|\(|để|,|và\s)")
+_YEARLY_BEHIND = re.compile(r"\s*(?:của\s)?(?:hằng|hàng|mỗi)\snăm(?!\w)")
 _WINDOW_FROM = re.compile(r"từ\s[^;.\n]{0,60}\Z")
 _NEAR = 48
 
@@ -51,11 +61,12 @@ def frequencies(low: str) -> Iterator[re.Match[str]]:
     return (match for at in sorted(places) if (match := FREQUENCY.match(low, at)))
 
 
-def _places(low: str, word: str) -> Iterator[int]:
-    at = low.find(word)
+def _places(low: str, word: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    end = len(low) if end is None else end
+    at = low.find(word, start, end)
     while at >= 0:
         yield at
-        at = low.find(word, at + 1)
+        at = low.find(word, at + 1, end)
 
 
 def dated_recurring(timeline: Timeline, hits: Sequence[re.Match[str]]) -> Iterator[TimeItem]:
@@ -66,11 +77,23 @@ def dated_recurring(timeline: Timeline, hits: Sequence[re.Match[str]]) -> Iterat
         point = _POINT_BEFORE.search(low, max(floor, match.start() - _NEAR), match.start())
         if point is not None:
             yield from _strong(timeline, point.start(), match.end(), floor)
+        elif behind := _DAY_BEHIND.match(low, match.end()):
+            yield from _with_day(timeline, match.start(), behind)
     for match in _OF_MONTHS.finditer(low):
         yield from _strong(timeline, match.start(), match.end(), timeline.clause(match.start()).start)
 
 
-def _strong(timeline: Timeline, start: int, end: int, floor: int) -> Iterator[TimeItem]:
+def _with_day(timeline: Timeline, start: int, behind: re.Match[str]) -> Iterator[TimeItem]:
+    """ "Hằng tháng (trước ngày 20)" with a task in its clause."""
+    if "ng tháng" in behind.group() or timeline.is_skipped(start):
+        return
+    if verbs("finish", "report", "duty").search(timeline.low, *timeline.clause(start)):
+        late = "trước" not in behind.group()
+        yield TimeItem(start, behind.end(), "recurring", inclusive=late, confidence=0.9)
+
+
+def _strong(timeline: Timeline, start: int, end: int, floor: int, bare: bool = False) -> Iterator[TimeItem]:
+    """`bare`: a value of time, which needs no verb."""
     low = timeline.low
     while low[start].isspace():
         start += 1
@@ -85,12 +108,29 @@ def _strong(timeline: Timeline, start: int, end: int, floor: int) -> Iterator[Ti
         low, max(floor, begin - 70), begin
     ):
         return
-    if not limit and not at and low[start].isdigit():
+    if not limit and not at and low[start].isdigit() and not bare:
         return  # "sau 15 giờ hằng ngày": an hour of the day, no limit
-    if not limit and not verbs("finish", "report", "duty").search(low, floor, timeline.clause(end).end):
+    if not (limit or bare or verbs("finish", "report", "duty").search(low, floor, timeline.clause(end).end)):
         return
     if not timeline.is_skipped(begin):
         yield TimeItem(begin, end, "recurring", inclusive=not (limit and limit.role == "before"), confidence=0.9)
+
+
+def recurring_in(timeline: Timeline, span: Span) -> Iterator[TimeItem]:
+    """Days that come back, and how many times, in a value of time: "Ngày 25 của tháng cuối quý", "02 lần/năm"."""
+    low = timeline.low
+    places = (at for word in _EACH for at in _places(low, word, span.start, span.end))
+    hits = (match for at in sorted(places) if (match := FREQUENCY.match(low, at, span.end)))
+    found = [
+        (match, _POINT_BEFORE.search(low, max(span.start, match.start() - _NEAR), match.start())) for match in hits
+    ]
+    spans = [(point.start(), match.end()) for match, point in found if point]
+    spans += [match.span() for match in _OF_MONTHS.finditer(low, span.start, span.end)]
+    items = [item for start, end in spans for item in _strong(timeline, start, end, span.start, bare=True)]
+    if items:
+        yield from items
+    elif match := _ONCE.search(low, span.start, span.end):
+        yield TimeItem(match.start(), match.end(), "recurring", inclusive=True, confidence=0.7)
 
 
 def is_recurring_year(timeline: Timeline, start: int, end: int) -> bool:
@@ -106,8 +146,8 @@ def is_recurring_year(timeline: Timeline, start: int, end: int) -> bool:
 def yearly_range(timeline: Timeline, found: Range) -> int | None:
     """End of a range that comes back ("từ ngày 16 đến ngày 31 tháng 12 hằng năm"), None for any other."""
     low = timeline.low
-    after = FREQUENCY.match(low, _skip(low, found.end))
-    if after is not None and after["unit"] == "năm":
+    after = _YEARLY_BEHIND.match(low, found.end)
+    if after is not None:
         return after.end()
     if not found.inherited:
         return None
@@ -150,6 +190,19 @@ def plain_recurring(timeline: Timeline, hits: Sequence[re.Match[str]]) -> Iterat
             if verbs("finish", "report", "duty").search(low, clause.start, clause.end):
                 yield TimeItem(at.start(), found.end(), "recurring", inclusive=True, confidence=0.8)
     yield from _times(timeline)
+    yield from _terms(timeline)
+
+
+def _terms(timeline: Timeline) -> Iterator[TimeItem]:
+    """ "Cuối mỗi học kỳ", "sau mỗi đợt" with a task in the clause."""
+    low = timeline.low
+    for at in _places(low, "mỗi "):
+        match = _TERM.match(low, at)
+        lead = _END_OF.search(low, max(0, at - 12), at) if match else None
+        if match is None or lead is None or timeline.is_skipped(at) or timeline.is_cited(at):
+            continue
+        if verbs("finish", "report", "duty").search(low, *timeline.clause(at)):
+            yield TimeItem(lead.start(), match.end(), "recurring", inclusive=True, confidence=0.7)
 
 
 def _times(timeline: Timeline) -> Iterator[TimeItem]:
@@ -162,7 +215,14 @@ def _times(timeline: Timeline) -> Iterator[TimeItem]:
         if match is None or timeline.is_skipped(match.start()):
             continue
         clause = timeline.clause(match.start())
-        if verbs("finish", "report", "duty").search(low, max(clause.start, match.start() - 90), match.start()):
+        opening = _OPENING.match(low, clause.start)
+        first = opening is not None and opening.end() >= match.start()
+        area = (
+            (match.end(), min(clause.end, match.end() + 90))
+            if first
+            else (max(clause.start, match.start() - 90), match.start())
+        )
+        if verbs("finish", "report", "duty").search(low, *area):
             yield TimeItem(match.start(), match.end(), "recurring", inclusive=True, confidence=0.7)
 
 

@@ -28,6 +28,11 @@ _NEXT_DAY = re.compile(
     r"(?:trước|chậm\snhất(?:\slà)?)\s(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d\d)?\s?(?:phút\s)?)?(?:sáng\s|trưa\s|chiều\s)?(?:của\s)?"
     r"ngày\s(?:làm\sviệc\s(?:tiếp\stheo|kế\stiếp|sau|hôm\ssau|liền\ssau)|hôm\ssau|tiếp\stheo)"
 )
+_AHEAD = re.compile(  # "trước kỳ họp 10 ngày", "trước 10 ngày so với ngày họp"
+    rf"trước\s(?:(?:khi|ngày(?=\s[^\W\d])|mỗi|kỳ|phiên|cuộc|buổi|hội\snghị|đại\shội|họp)\s(?:(?!ngày|đến|từ|kể)[^\W\d]+\s){{0,5}}?(?:ít\snhất\s|tối\sthiểu\s|chậm\snhất\s)?{_COUNT}\s{_UNIT}(?!\w|\s\d)"
+    rf"|(?:ít\snhất\s|tối\sthiểu\s)?{_COUNT}\s{_UNIT}(?!\w)(?=\s(?:so\svới|trước|để)|\s\(|\s*[.,;\n)]|\s*\Z))"
+)
+_AFTER_MEETING = re.compile(r"ngay\ssau\s(?:hội\snghị|đại\shội|kỳ\shọp|cuộc\shọp|buổi|lễ|đợt)")
 _LAW = re.compile(r"\s*(?:luật|nghị\sđịnh|nghị\squyết|thông\stư|quyết\sđịnh|kế\shoạch)\s")
 _TAIL = re.compile(r"[^,;.()\n]{0,90}")
 _ORDER = re.compile(r"có\strách\snhiệm|phải(?!\w)|yêu\scầu|đề\snghị")
@@ -40,6 +45,7 @@ _SPAN_ONLY = re.compile(  # "trong thời gian một ngày": no anchor, no word 
     rf"trong\sthời\sgian\s{_COUNT}\s(?:ngày|giờ|tháng|tuần|năm|phút|buổi)(?!\slàm\sviệc)(?![^,;.\n]{{0,60}}?(?:kể\s|từ\s|khi\s|sau\s|tính\s|trước\s))"
 )
 _GOES_ON = re.compile(r"[^,;.\n]{0,60}?(?:\sliên\s(?:tục|tiếp)|\smà\skhông|\sđầu\skể)")
+_FINISHED = re.compile(r"(?<!độ\s)(?<!\w)(?:hoàn\sthành|hoàn\stất|làm\sxong)(?!\w)")  # not "tiến độ hoàn thành"
 _REPORTED = re.compile(r"(?<!\w)(?:báo\scáo|tổng\skết|gửi|nộp)(?!\w)")
 _CLOSE = 60  # characters before "khi kết thúc" in which something must be reported
 _NEAR = 160  # characters before "ngay khi" in which the task must stand
@@ -98,6 +104,10 @@ def _hits(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
             match = _NEXT_DAY.search(low, max(area.start, at - 40), min(area.end, at + 32))
             if match and match.end() > at:
                 yield match.start(), match.end(), 0.8
+    for at in _places(low, "trước ", area):
+        match = _AHEAD.match(low, at, area.end)
+        if match and (verbs("report").search(low, *timeline.clause(at))):
+            yield at, match.end(), 0.75
     yield from _events(timeline, area)
 
 
@@ -108,6 +118,9 @@ def _events(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
         for at in _places(low, word, area):
             clause = timeline.clause(at)
             task = verbs("finish", "report", "duty").search(low, max(clause.start, at - _NEAR), at)
+            opens = not low[clause.start : at].strip(" -–+*•\n\t0123456789.)")
+            if opens and task is None:
+                task = verbs("finish", "report", "duty").search(low, _tail(low, at, area), clause.end)
             if task and not _LAW.match(low, at + len(word)) and not tells_event(low, clause.start, at):
                 yield at, _tail(low, at, area), 0.7
     for at in _places(low, "khi kết thúc", area):
@@ -116,13 +129,17 @@ def _events(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
         if _REPORTED.search(low, max(clause.start, at - _CLOSE), stop):
             start = at - 4 if low.startswith("sau ", at - 4) else at
             yield start, _tail(low, at, area), 0.7
+    for at in _places(low, "ngay sau ", area):
+        if _AFTER_MEETING.match(low, at) and verbs("report").search(low, *timeline.clause(at)):
+            yield at, _tail(low, at, area), 0.65
     for word in ("trước khi", "trước thời điểm"):
         for at in _places(low, word, area):
             clause = timeline.clause(at)
             first = not low[clause.start : at].strip(" -–+*•\n\t0123456789.)")
             ordered = _ORDER.search(low, _tail(low, at, area), clause.end) if first else None
             done = word == "trước thời điểm" and verbs("finish").search(low, max(clause.start, at - 60), at)
-            if ordered or done:
+            told = word == "trước khi" and _FINISHED.search(low, max(clause.start, at - _NEAR), at)
+            if ordered or done or told:
                 yield at, _tail(low, at, area), 0.7
 
 

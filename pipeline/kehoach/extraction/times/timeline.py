@@ -21,6 +21,10 @@ _HORIZON = re.compile(
 _MANY_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:[-–—]|đến)|(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?(?:19|20)\d\d")
 _ORDERS = re.compile(r"(?:như\ssau|(?<!\w)(?:yêu\scầu|đề\snghị|quyết\snghị|quyết\sđịnh))\s?:\s")
 _OVERDUE = 45  # days before its signing that a document may still ask for
+_MISREAD = re.compile(  # a one or a nought that the eye took for a letter: "ngày l5 tháng 10", "ngày 3O/6"
+    r"(?:(?<=ngày\s)[liíì|](?=\d\s?(?:tháng\s?\d|/))|(?<=ngày\s)o(?=[1-9]\s?(?:tháng\s?\d|/))"
+    r"|(?<=ngày\s[123])o(?=\s?(?:tháng\s?\d|/)))"
+)
 _SOFT = ";"
 _LONGEST = 1200  # characters on either side of a date that are read as its sentence: keeps the work linear
 
@@ -112,7 +116,7 @@ class Timeline:
         for year in dict.fromkeys((issued.year, *self.title_years, issued.year + 1)):
             dated = span.in_year(year)
             if dated is not None and dated.last is not None and dated.last >= issued:
-                known = year == issued.year or year in self.title_years
+                known = (year == issued.year and not self.many_years) or year in self.title_years
                 fits.append((year, 0.9 if known else 0.6))
         if len(fits) > 1 and fits[0][0] not in self.title_years and fits[1][0] in self.title_years:
             fits[0] = (fits[0][0], 0.6)  # the document's year and its title's year both fit
@@ -122,6 +126,7 @@ class Timeline:
 def build_timeline(text: CanonicalText, structure: Structure, context: Context, cited: Sequence[Span] = ()) -> Timeline:
     """Read a document's dates and the zones that are left out of the search for tasks."""
     low = lowered(text.folded)
+    low = _MISREAD.sub(lambda match: "0" if match.group() == "o" else "1", low) if text.recognised else low
     title = structure.header.title
     named = lowered(title.value if title else context.title or "")
     found = tuple(read_dates(low, low=low))

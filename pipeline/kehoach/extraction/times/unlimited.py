@@ -1,0 +1,74 @@
+"""Dates in sentences that ask for something without a word of a limit: timetables, papers handed in on a day."""
+
+from __future__ import annotations
+
+import re
+
+from kehoach.extraction.times.items import TimeItem, point_item
+from kehoach.extraction.times.phrases import verbs
+from kehoach.extraction.times.timeline import Timeline, is_over
+from kehoach.structure.model import Span
+from kehoach.text.dates import DateSpan
+
+_REPORT_OF = re.compile(r"báo\scáo\s(?:giữa\skỳ|sơ\skết|tổng\skết|kết\sthúc)|(?:sơ|tổng)\skết[^,;.\n]{0,60}\Z")
+_COLON = re.compile(r"\s*:\s*")
+_LAST_DAY = re.compile(
+    r"(?:là\s)?(?:hạn\s(?:cuối|chót|chốt)|thời\shạn\scuối|hết\shạn|hết\sthời\shạn|kết\sthúc\s(?:nhận|thời\sgian\snhận))"
+)
+_ROUND_UP = re.compile(r"\s*,?\s*(?:tổ\schức\s|tiến\shành\s)?(?:sơ|tổng)\skết(?!\w)")
+_HANDED = re.compile(r"(?<!\w)(?:gửi|nộp)\s(?P<what>[^;.\n]{2,90}?)\s?\Z")
+_MEETS = re.compile(r"(?<!\w)(?:hội\snghị|lễ|họp|số|văn\sbản|công\svăn|tờ\strình|từ|đến|sau|dự|ký|lập)(?!\w)")
+_SENT = re.compile(r"\s*\)?\s*(?:[.;\n]|\Z|để\s)")
+
+
+def unlimited(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | None:
+    """A date without a word of a limit that asks for something all the same."""
+    return (
+        _named_report(timeline, found, clause)
+        or _timetable(timeline, found, clause)
+        or _handed_in(timeline, found, clause)
+    )
+
+
+def _named_report(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | None:
+    """ "Báo cáo giữa kỳ (năm 2028)": the year in brackets behind a report is when it is due."""
+    low = timeline.low
+    if low[found.start - 1 : found.start] != "(" or low[found.end : found.end + 1] != ")":
+        return None
+    if not _REPORT_OF.search(low, max(clause.start, found.start - 90), found.start):
+        return None
+    dated = timeline.settle(found)
+    return None if dated is None or is_over(timeline, dated) else point_item(dated, found.start, True, 0.8)
+
+
+def _timetable(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | None:
+    """A line of a timetable: "- Tháng 4/2031: Xây dựng kế hoạch"; days are events, but for a last day."""
+    low = timeline.low
+    head = low[clause.start : found.start].strip(" \n-–+*•")
+    if found.precision == "year":
+        opens = not head or head.endswith((",", ":"))
+        task = _ROUND_UP.match(low, found.end) if opens and not found.vague else None
+    elif head:
+        return None
+    else:
+        colon = _COLON.match(low, found.end)
+        begins = colon.end() if colon else found.end + len(", ") - (low[found.end : found.end + 1] != ",")
+        pattern = _LAST_DAY if found.precision == "day" else verbs("finish", "report", "duty")
+        task = pattern.match(low, begins) if colon or (found.year_given and found.precision != "day") else None
+    dated = timeline.settle(found) if task else None
+    return None if dated is None or is_over(timeline, dated) else point_item(dated, found.start, True, 0.7)
+
+
+def _handed_in(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | None:
+    """ "Nộp hồ sơ về Sở ngày 15/4/2031": something is handed in on a day to come."""
+    low = timeline.low
+    if found.precision != "day" or not _SENT.match(low, found.end):
+        return None
+    sent = _HANDED.search(low, max(clause.start, found.start - 110), found.start)
+    if sent is None or _MEETS.search(low, sent.start("what"), found.start):
+        return None
+    begins = not low[clause.start : sent.start()].strip(" \n-–+*•") or "về " in sent["what"]
+    dated = timeline.settle(found) if begins else None
+    if dated is None or timeline.issued_on is None or dated.last <= timeline.issued_on:
+        return None
+    return point_item(dated, found.start, True, 0.7)
