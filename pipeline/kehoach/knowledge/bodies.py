@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -91,14 +93,20 @@ def central_names() -> dict[str, Body]:
     found: dict[str, Body] = {}
     for body in central_bodies().values():
         for name in (body.name, *body.aliases):
-            found.setdefault(letters_key(name), body)
+            for spelling in _spellings(name):
+                found.setdefault(letters_key(spelling), body)
     return found
 
 
 @lru_cache(maxsize=1)
 def local_heads() -> dict[str, LocalBody]:
     """Key (letters only) of every printed head to its kind of local body."""
-    return {letters_key(head): body for body in local_bodies().values() for head in (*body.heads, body.name)}
+    return {
+        letters_key(spelling): body
+        for body in local_bodies().values()
+        for head in (*body.heads, body.name)
+        for spelling in _spellings(head)
+    }
 
 
 @lru_cache(maxsize=1)
@@ -132,34 +140,34 @@ def local_by_code(code: str) -> tuple[LocalBody, ...]:
 
 
 @lru_cache(maxsize=1)
-def central_pattern() -> re.Pattern[str]:
+def central_pattern() -> Openings:
     """Matches a central body's name in text in small letters, the longest that fits."""
     names = {name for body in central_bodies().values() for name in (body.name, *body.aliases)}
-    return _longest_first(names)
+    return Openings(names)
 
 
 @lru_cache(maxsize=1)
-def local_pattern() -> re.Pattern[str]:
+def local_pattern() -> Openings:
     """Matches a local body's head in text in small letters."""
-    return _longest_first({head for body in local_bodies().values() for head in (*body.heads, body.name)})
+    return Openings({head for body in local_bodies().values() for head in (*body.heads, body.name)})
 
 
 @lru_cache(maxsize=1)
-def negative_pattern() -> re.Pattern[str]:
+def negative_pattern() -> Openings:
     """Phrases that begin like a local body and name none."""
-    return _longest_first({phrase for row in rows("local_bodies") for phrase in values(row["negative"])})
+    return Openings({phrase for row in rows("local_bodies") for phrase in values(row["negative"])})
 
 
 @lru_cache(maxsize=1)
-def office_pattern() -> re.Pattern[str]:
+def office_pattern() -> Openings:
     """Matches an office in text in small letters."""
-    return _longest_first({row["words"] for row in rows("offices")})
+    return Openings({row["words"] for row in rows("offices")})
 
 
 @lru_cache(maxsize=1)
-def generic_pattern() -> re.Pattern[str]:
+def generic_pattern() -> Openings:
     """Matches a generic head in text in small letters."""
-    return _longest_first({row["words"] for row in rows("generic_heads")})
+    return Openings({row["words"] for row in rows("generic_heads")})
 
 
 @lru_cache(maxsize=1)
@@ -168,9 +176,29 @@ def abbreviations() -> dict[str, str]:
     return {row["short"]: row["long"] for row in rows("abbreviations")}
 
 
-def _longest_first(names: set[str]) -> re.Pattern[str]:
-    ordered = sorted({name.lower() for name in names}, key=len, reverse=True)  # tone marks as folded text has them
-    return re.compile(f"(?:{'|'.join(flexible(name) for name in ordered)})(?![^\\W\\d_])")
+class Openings:
+    """Names to be found at an offset of text in small letters, the longest that fits; asked by their first letters."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        ordered = sorted(  # tone marks as folded text has them
+            {spelling.lower() for name in names for spelling in _spellings(name)}, key=lambda name: (-len(name), name)
+        )
+        by_letters: dict[str, list[str]] = defaultdict(list)
+        for name in ordered:
+            by_letters[name[:2]].append(flexible(name))
+        self._patterns = {
+            letters: re.compile(f"(?:{'|'.join(forms)})(?![^\\W\\d_])") for letters, forms in by_letters.items()
+        }
+
+    def match(self, low: str, at: int = 0) -> re.Match[str] | None:
+        """The match of the longest name that begins at the offset."""
+        pattern = self._patterns.get(low[at : at + 2])
+        return pattern.match(low, at) if pattern is not None else None
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """The name, and with the sign that print has for "và"."""
+    return (name, name.replace(" và ", " & ")) if " và " in name else (name,)
 
 
 def _body(row: dict[str, str]) -> Body:

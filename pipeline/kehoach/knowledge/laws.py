@@ -60,6 +60,21 @@ def law_name_by_letters(low: str, at: int, word: str) -> KnownName | None:
     return KnownName(start, end, _names(word)[2][known], True) if whole else None
 
 
+def law_numbers(name: str) -> frozenset[str]:
+    """Numbers of the law of that name ("Luật Đất đai") in its versions; empty where the table has none."""
+    return _numbers().get(letters_key(name), frozenset())
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, frozenset[str]]:
+    return {
+        letters_key(f"{row['word']} {form}"): frozenset(values(row["numbers"]))
+        for row in rows("laws")
+        if row["numbers"]
+        for form in (row["name"], *values(row["aliases"]))
+    }
+
+
 @lru_cache(maxsize=8)
 def _by_opening(word: str) -> dict[str, tuple[str, ...]]:
     """First letters of names -> letters of the names that begin so, the longest first."""
@@ -89,4 +104,4 @@ def _names(word: str | None) -> tuple[re.Pattern[str], re.Pattern[str], dict[str
 def _alternatives(forms: set[str]) -> re.Pattern[str]:
     ordered = sorted(forms, key=len, reverse=True)
     comma_or_not = [flexible(form).replace(r"\s?,\s?", " ?,? *") for form in ordered]
-    return re.compile(rf"\s+({'|'.join(comma_or_not)})(?![^\W_])")
+    return re.compile(rf"\s+({'|'.join(comma_or_not)})(?:(?![^\W_])|(?=(?:ngày|năm|số)\s?\d))")

@@ -65,6 +65,9 @@ def canonical_body(part: str) -> Part:
     stem, term = _split_term(part)
     if part in known or (term and stem in known):
         return Part(part)
+    if part.startswith("TƯ"):  # Trung ương, no Tỉnh ủy: 28-NQ/TƯ
+        central = "TW" + part[2:]
+        return Part(central, 0.03) if central in known else Part(part, 0.1)
     options = squashed.get(squash(part), ())
     if not options and term:
         options = tuple(option + term for option in squashed.get(squash(stem), ()))

@@ -32,6 +32,7 @@ HOMOGLYPHS = str.maketrans(
 _PREFIX = re.compile(r"^\s*(?:s[ốổôỐỔÔ]|S[ốổôỐỔÔ])?\s*[:.]?\s*")
 _NUMBER = re.compile(r"([\dOolI]*\d[\dOolI]*(?:\.\d{1,2})?|[OolI]{1,3}(?=[/-]))([a-zđ](?![a-zà-ỹ]))?\s*([-/.]?)\s*")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:([-/])\s*|(?=[A-ZĐ]{2}))")
+_TWICE = re.compile(r"(/(?:19|20)\d\d)\1(?=/)")  # a year printed twice
 _TOKEN = re.compile(r"[-/.]|[^-/.\s]+")
 _MISREAD = str.maketrans("OolI", "0011")
 _LAW = re.compile(r"([QO0]H)(\d{1,2}|[IVX]{1,4})$", re.IGNORECASE)
@@ -80,6 +81,10 @@ def canonical_number(text: str, type_code: str | None = None) -> NumberReading:
     foreign = any(a != b and a not in "–—−‐‑Ð" for a, b in zip(text, clean, strict=True))
     cost = _Cost(0.03 if foreign else 0.0)
     clean = clean[len(_prefix(clean)) :].strip().rstrip(".,;:)")
+    once = _TWICE.sub(r"\1", clean)
+    if once != clean:  # 32/2018/2018/TT-...
+        clean = once
+        cost.loss += 0.1
     head = _NUMBER.match(clean)
     if not head:
         return NumberReading("", (), 0.0, False)

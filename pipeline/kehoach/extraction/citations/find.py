@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from kehoach.extraction.citations.aliases import with_aliases
+from kehoach.extraction.citations.amended import numbers_of_amended, only_named
 from kehoach.extraction.citations.hits import Hit, find_hits
 from kehoach.extraction.citations.lists import in_one_list, share, shared_symbols
 from kehoach.extraction.citations.named import Named, find_named
-from kehoach.extraction.citations.patterns import Lead
 from kehoach.extraction.citations.pinpoints import pinpoint_before
 from kehoach.extraction.citations.relations import relation_of
 from kehoach.extraction.citations.tails import (
@@ -49,6 +50,7 @@ def find_citations(text: CanonicalText, structure: Structure, context: Context) 
     hits = [hit for hit in hits if not _set_aside(hit, structure, low)]
     hits = shared_symbols(text.text, low, hits)
     _read_around(hits, text.text, folded, low, context)
+    hits = numbers_of_amended(hits, low)
     hits = [
         hit
         for index, hit in enumerate(hits)
@@ -57,6 +59,7 @@ def find_citations(text: CanonicalText, structure: Structure, context: Context) 
     share(hits, low)
     _resolve_short_forms(hits)
     _resolve_issuers(hits, context)
+    hits = with_aliases(low, hits)
     hits = [hit for hit in hits if not (_is_own(hit, structure, context) or _of_appendix(hit, low, structure, context))]
     return list(_finish(hits, text, low, structure))
 
@@ -78,16 +81,10 @@ def _merge(hits: list[Hit], named: list[Named], low: str) -> list[Hit]:
             after.start, after.named = name.start, name
             after.code = name.code if name.code != "LUAT" or after.symbol.type_part is None else after.code
         elif not any(hit.start < name.end and name.start < hit.core_end for hit in kept[max(0, index - 1) : index + 1]):
-            alone.append(_only_named(name))
+            alone.append(only_named(name))
     kept += alone
     kept.sort(key=lambda h: h.start)
     return [hit for index, hit in enumerate(kept) if not index or hit.core_end > kept[index - 1].core_end]
-
-
-def _only_named(name: Named) -> Hit:
-    lead = Lead(name.start, name.code, False, False)
-    nothing = NumberReading("", (), name.confidence, True)
-    return Hit(name.start, name.start, name.end, nothing, take_apart(""), lead, name.code, name, end=name.end)
 
 
 def _set_aside(hit: Hit, structure: Structure, low: str) -> bool:

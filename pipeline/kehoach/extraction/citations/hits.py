@@ -19,7 +19,7 @@ from kehoach.extraction.citations.patterns import (
     lead_before,
 )
 from kehoach.knowledge.misread_symbols import read_number
-from kehoach.knowledge.symbol_parts import has_known_body, is_letter_body, type_codes
+from kehoach.knowledge.symbol_parts import has_known_body, is_known_body, is_letter_body, type_codes
 from kehoach.knowledge.symbols import NumberReading, Symbol, canonical_number, take_apart
 from kehoach.knowledge.words import LOWER, UPPER
 
@@ -47,6 +47,9 @@ _BARE_YEAR = re.compile(r"\s?/\s?(?:19|20)\d\d(?![\w%/])")
 _LAW_BODY = re.compile(r"(?:UBTV)?QH(?:\d{1,2}|[IVX]+)")
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|\d{5}")
 _ROMAN = re.compile(r"[IVX]+")
+_BEYOND_BLANK = re.compile(rf" ([A-ZĐ]{{1,7}}(?:-[A-ZĐ\d]+)*)(?![\w{LOWER}]|\s?/)")
+_UNIT_BEYOND = re.compile(r" ([A-ZĐ]{2,8})(?=,? (?:ngày|của|về)\s|[;,.])")
+_MARKED = frozenset(UPPER.replace("A-Z", "").replace("Đ", ""))
 _LETTERS_AFTER = re.compile(rf"[{LOWER}]")
 _CODES = {
     "nghị quyết": "NQ", "chỉ thị": "CT", "kết luận": "KL", "kế hoạch": "KH", "quyết định": "QĐ", "thông báo": "TB",
@@ -122,7 +125,7 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str], misread: b
             end -= 1
         if not re.search(rf"[{UPPER}]", folded[match.start() : end]):
             return None
-    printed = folded[start:end]
+    printed, end, parted = _whole_symbol(folded, start, end)
     reading = canonical_number(printed)
     symbol = take_apart(reading.value)
     codes = type_codes(symbol.type_part) if symbol.type_part else ()
@@ -137,8 +140,16 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str], misread: b
     if misread and lead.code:
         reading = read_number(printed, None if lead.code == "?" else lead.code, misread=True)
         symbol = take_apart(reading.value)
+    if parted:
+        reading = NumberReading(reading.value, (reading.value, parted), min(reading.confidence, 0.93), reading.known)
     if not reading.value or lead.refused or symbol.body is None:
         return None
+    unit = _UNIT_BEYOND.match(folded, end) if lead.code and not parted else None
+    if unit and not symbol.type_part and not symbol.unit and is_letter_body(symbol.body):  # 45/UBND NC ngày ...
+        value, end = f"{reading.value}-{unit.group(1)}", unit.end()
+        reading, symbol = NumberReading(value, (value, reading.value), 0.85, reading.known), take_apart(value)
+    if end < len(folded) and folded[end] in _MARKED:  # the next word stands in capitals without a blank: VPĐOÀN
+        reading = NumberReading(reading.value, reading.candidates, min(reading.confidence, 0.6), reading.known)
     more = MORE_OF_SYMBOL.match(folded, end)
     if more and not DATE_AFTER.match(low, end):
         value = reading.value + more.group().replace(" ", "")
@@ -152,6 +163,22 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str], misread: b
     if alone and (lead.code or lead.number_word or not symbol.unit or len(symbol.body or "") < 2):
         return None
     return Hit(lead.start, start, end, reading, symbol, lead, _code(lead, symbol), end=end, only_in_list=alone)
+
+
+def _whole_symbol(folded: str, start: int, end: int) -> tuple[str, int, str]:
+    """(printed number and symbol, its end, how it reads without what a blank parted from it: "TT-BGD ĐT").
+
+    Letters beyond a blank belong to the symbol where only with them a known body comes out.
+    """
+    printed = folded[start:end]
+    rest = _BEYOND_BLANK.match(folded, end)
+    if rest is None:
+        return printed, end, ""
+    joined = printed + rest.group(1)
+    body, before = take_apart(canonical_number(joined).value).body, take_apart(canonical_number(printed).value)
+    if body is None or body == before.body or before.unit or not is_known_body(body):
+        return printed, end, ""
+    return joined, rest.end(), canonical_number(printed).value
 
 
 def _odd(text: str, folded: str, low: str, match: re.Match[str]) -> Hit | None:

@@ -81,7 +81,7 @@ def _inherit_type(hits: Sequence[Hit], index: int, low: str) -> None:
 
 
 def _share_backwards(before: Hit, after: Hit, low: str) -> None:
-    if not in_one_list(before, after, low):
+    if not in_one_list(before, after, low) or (before.named and not before.number and after.number):
         return
     if before.date is None and after.date is not None and after.lead.code is None and before.end == before.core_end:
         before.date = after.date

@@ -24,7 +24,7 @@ _CONSTITUTION = re.compile(r"\s+nước cộng h[òõo]a xã hội chủ nghĩa 
 _UNKNOWN_END = re.compile(
     r"[.;:()\"“”\n|]|,?\s(?=(?:ngày|năm|số)\s?\d|số\s?:|(?:được|đã|và|này|hiện hành|quy định|có|của|về|tại"
     r"|theo|để|là|do|trong|trên|trước"
-    r"|sau|cho|nhằm|gồm|khi|nếu|thì|bằng|đối với|từ|đến|ban hành)(?![^\W_]))|,"
+    r"|sau|cho|nhằm|gồm|khi|nếu|thì|bằng|đối với|từ|đến|ban hành)(?![^\W_]))|,|(?=(?:ngày|năm)\s?\d)"
 )
 _NO_NAME = re.compile(r"\s+(?:việt nam|quốc tế|của|nước ngoài)(?=\W*(?:[,.;:)\n]|$))")  # Luật Việt Nam: no one law
 _NUMBER_NEXT = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\s?\d|(?:ngày|năm)\s?\d)")
@@ -53,7 +53,10 @@ _SECT = re.compile(r"khóa\s+([ivxl]{1,6})(?![^\W_])")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A document cited by name: offsets of the name, type code, name, issuer, and what the evidence is worth."""
+    """A document cited by name: offsets of the name, type code, name, issuer, and what the evidence is worth.
+
+    inner: of a law that amends others, the last of them that its name names.
+    """
 
     start: int
     end: int
@@ -61,6 +64,7 @@ class Named:
     name: str
     issuer: str | None
     confidence: float
+    inner: Named | None = None
 
 
 def find_named(text: str, folded: str, low: str) -> Iterator[Named]:
@@ -96,11 +100,12 @@ def _law_at(text: str, low: str, start: int, end: int, word: str) -> Named | Non
     issuer = {"PL": "Ủy ban Thường vụ Quốc hội", "LUAT": "Quốc hội"}.get(code)
     amends = _AMENDS.match(low, end) if code != "ĐL" else None
     if amends:
-        stop, repaired = _amended_end(low, amends.end())
+        stop, last, repaired = _amended_end(low, amends.end())
         name = _name(text, start, stop)
         for known in repaired:
             name = name.replace(" ".join(text[known.start : known.end].split()), known.name)
-        return Named(start, stop, code, name, issuer, 0.85 if repaired else 0.93)
+        inner = Named(last, stop, code, _name(text, last, stop), issuer, 0.95) if low.startswith("luật", last) else None
+        return Named(start, stop, code, name, issuer, 0.85 if repaired else 0.93, inner)
     found = law_name_at(low, end, word)
     if found is None and capital:
         found = law_name_by_letters(low, end, word)
@@ -139,43 +144,53 @@ def _unknown_law(text: str, low: str, start: int, end: int, code: str, issuer: s
     if not re.match(rf"\s+[{UPPER}]", text[end : end + 3]):
         return None
     shouted = text[start : end + 12].isupper()
-    stop = _UNKNOWN_END.search(low, end, min(len(low), end + 160))
+    stop = _name_stop(low, end)
     if (
         stop is None
-        or stop.start() - end < 3
+        or stop - end < 3
         or _NO_NAME.match(low, end)
         or re.match(r"\s+(?:gia|sư|số)(?![^\W_])", low[end : end + 6])
     ):
         return None
-    last = stop.start()
-    evident = bool(_NUMBER_NEXT.match(low, last))
+    evident = bool(_NUMBER_NEXT.match(low, stop))
     if shouted and not evident:
         return None
-    return Named(start, last, code, _name(text, start, last), issuer, 0.9 if evident else 0.7)
+    return Named(start, stop, code, _name(text, start, stop), issuer, 0.9 if evident else 0.7)
 
 
-def _amended_end(low: str, at: int) -> tuple[int, list[KnownName]]:
-    """End of the list of laws that an amending law names ("... của Luật A và Luật B"), and the repaired names."""
+def _name_stop(low: str, at: int) -> int | None:
+    """Where a name that no table holds stops; a word that stops names may be its first ("Luật Ban hành ...")."""
+    limit = min(len(low), at + 160)
+    first = at + 2 if low.startswith((" ban hành ", " về "), at) else at
+    stop = _UNKNOWN_END.search(low, first, limit)
+    return stop.start() if stop is not None else None
+
+
+def _amended_end(low: str, at: int) -> tuple[int, int, list[KnownName]]:
+    """(end of the list of laws that an amending law names ("... của Luật A và Luật B"), start of the last, the
+    repaired names)."""
     end, repaired = at, []
     opening = _LAW_WORD.match(low, at)
     cursor = opening.end() if opening else at
+    last = at + 1
     for _ in range(40):
         known = law_name_at(low, cursor)
         if known:
             end = known.end
             repaired += [known] if known.repaired else []
         else:
-            stop = _UNKNOWN_END.search(low, cursor, min(len(low), cursor + 160))
-            if stop is None or stop.start() <= cursor + 1:
+            stop = _name_stop(low, cursor)
+            if stop is None or stop <= cursor + 1:
                 break
-            end = stop.start()
+            end = stop
         more = _AND.match(low, end)
         if more is None or low[more.start() : more.end()].lstrip()[:1] == ";":
             break
         if not re.search(r"luật|lệnh", more.group()) and law_name_at(low, more.end()) is None:
             break
         cursor = more.end()
-    return end, repaired
+        last = more.start() + len(more.group()) - len(more.group().lstrip(" ,;và"))
+    return end, last, repaired
 
 
 def _resolutions(text: str, low: str) -> Iterator[Named]:

@@ -18,14 +18,14 @@ _UNIT = (  # one letter (or fixed group) of a symbol's part
     rf"|(?<=Q)Đ[iI](?![{LOWER}])|(?<=Q)y(?=Đ)"
     rf"|Tr(?![{LOWER}])|(?<=S)Ng(?=V)|(?<=QH)n{{2}}|So(?=[A-Z]{{2}})|[A-ZĐÐƢƯ&0-9\u0391-\u03A9\u03BF\u0401-\u042F])"
 )
-_PART = rf"(?=[A-ZĐÐ\u0391-\u03A9\u0401-\u042F])(?:{_UNIT}){{1,30}}"
+_PART = rf"(?=[A-ZĐÐƢƯ\u0391-\u03A9\u0401-\u042F])(?:{_UNIT}){{1,30}}"
 # Further parts: a bar or dash, blanks allowed; a full stop only where no new sentence begins.
 _JOIN = rf"(?:\s?[-/]\s?(?={_UNIT})(?![{UPPER}][{LOWER}]{{2}})|\.(?=[A-ZĐ]{{2}}|[IVX]{{1,3}}(?![\w])))"
 _SYMBOL = rf"{_PART}(?:{_JOIN}{_PART}){{0,6}}"
 NUMBERED = re.compile(  # begins with a set of characters: the engine skips to it quickly
     rf"\d(?<![\d.,/-]\d)(?<!\d:\d)(?:(?<![^\W_]\d)|(?<=[ốỐ]\d))\d{{0,4}}(?:\.\d{{1,2}}(?=\s?/))?[a-zđ]?"
     rf"(?:\s{{0,2}}(?P<sep>[-/])\s?(?:(?P<year>(?:19|20)\d\d)\s?(?:[-/]\s?"
-    rf"|(?=[A-ZĐÐ]{{2}})))?-?\s?(?P<symbol>{_SYMBOL})"
+    rf"(?:(?P=year)\s?[-/]\s?)?|(?=[A-ZĐÐ]{{2}})))?-?\s?(?P<symbol>{_SYMBOL})"
     rf"|\s?(?P<glued>(?:NQ|QĐi?|CT|KL|CV|KH|TB|HD|BC|TTr|C[Tt]r|NĐ|TT|TTLT|QyĐ"
     rf"|ĐA)\s?[-/]\s?{_PART}(?:{_JOIN}{_PART}){{0,3}}))"
 )
@@ -51,7 +51,8 @@ GLUE = re.compile(r"(?:ngày|của|về|và|quy|có|thì|đến|năm|nêu|như|d
 _D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)"
 _CALENDAR = rf"(?:{_D}\s?(?:tháng|/|-|\.)\s?{_M}\s?(?:[,\"'“”]?\s?năm|/|-|\.|,)\s?{_Y})"
 DATE_AFTER = re.compile(
-    rf"\s?,?\s?\(?(?:(?:được\s)?(?:ban hành|ký|thông qua)\s)?(?:cùng\s)?"
+    rf"\s?,?\s?\(?(?:(?:được\s)?(?:ban hành|ký|thông qua)\s|(?:đã\s)?được\s(?:ủy ban thường vụ\s)?quốc hội"
+    r"[^.;\n]{0,60}?\sthông qua\s)?(?:cùng\s)?"
     r"(?:(?:hồi|lúc|vào)\s\d{1,2}\s?(?:giờ|h)\s?(?:\d{1,2}\s?(?:phút|')?\s?)?,?\s?)?"
     rf"(?:ngày|ngay|nagỳ|ngàỵ|ngà y)\s?{_CALENDAR}(?!\d)"
     rf"|\s?[,(]\s?{_CALENDAR}(?!\d)|\s{_CALENDAR}(?!\d)"

@@ -35,6 +35,8 @@ _UNIT = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phườ
 _ANOTHER_BODY = re.compile(r"\s(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân)(?![^\W_])")
 _ALONE = frozenset({"Cục", "Vụ", "Tổng cục", "Viện", "Bệnh viện", "Công ty", "Chi cục", "Trường"})  # of no UBND's own
 _FIRMS = frozenset({"Công ty", "Tổng công ty", "Chi nhánh"})
+_DOING = frozenset({"Ban Chỉ đạo", "Tổ công tác", "Tổ giúp việc"})  # named by what they do
+_DOES = re.compile(r"\s(?:triển khai|thực hiện|tổ chức thực hiện|xây dựng|sửa đổi)(?:\sthực hiện)?\s")
 _ACRONYMS = frozenset({"TNHH", "MTV", "XNK", "TMDV", "CTCP"})  # that no heading writes out
 _COMMON_NOUNS = re.compile(r"(?<![^\W_])(?:Tổng Công Ty|Công Ty|Xí Nghiệp|Bệnh Viện|Trung Tâm)(?![^\W_])")
 _FIRM_WORDS = re.compile(r"Cổ Phần|Trách Nhiệm Hữu Hạn|Một Thành Viên|Dịch Vụ|Thương Mại(?! Điện)|Và(?= )")
@@ -74,6 +76,10 @@ def free_end(text: str, low: str, head_end: int, head: bodies.GenericHead) -> in
     firm = head.name in _FIRMS
     for stop in (_STOP_LONG if head.long else _STOP_SHORT).finditer(low, head_end, limit):
         capital = stop.end() < limit and text[stop.end()].isupper()
+        if stop.start() == head_end and head.name in _DOING and _DOES.match(low, head_end):
+            continue  # Tổ công tác triển khai Đề án 06
+        if stop.group() == " - " and capital and not _names_body(low, stop.end()):
+            continue  # Ban Thi đua - Khen thưởng
         if (stop.group() == " và " and capital) or (firm and stop.group() == " - " and capital):
             continue
         end = stop.start()
@@ -83,6 +89,12 @@ def free_end(text: str, low: str, head_end: int, head: bodies.GenericHead) -> in
     other = _ANOTHER_BODY.search(text, head_end + 1, end) if head.name in _ALONE else None
     end = other.start() if other else end
     return _place_end(text, low, head_end, end)
+
+
+def _names_body(low: str, at: int) -> bool:
+    """Whether another body is named at the offset."""
+    patterns = (bodies.generic_pattern(), bodies.local_pattern(), bodies.central_pattern(), bodies.office_pattern())
+    return any(pattern.match(low, at) for pattern in patterns)
 
 
 def _place_end(text: str, low: str, at: int, end: int) -> int:

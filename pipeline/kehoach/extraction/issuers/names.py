@@ -11,32 +11,40 @@ from dataclasses import dataclass, replace
 
 from kehoach.extraction.context import Context
 from kehoach.extraction.issuers.free import CLOSED, expand_inside, free_end, free_name
+from kehoach.extraction.issuers.units import bind, chain_end, place_after, shouts
 from kehoach.knowledge import bodies
-from kehoach.knowledge.places import KINDS, LEVELS, Place, find_places, longest_place
-from kehoach.knowledge.words import LOWER, UPPER, key, letters_key
+from kehoach.knowledge.places import LEVELS, Place
+from kehoach.knowledge.words import UPPER, key, letters_key
 from kehoach.record import Level
 from kehoach.text.dates import lowered
 from kehoach.text.fold import fold_tones
 
-_KIND = re.compile(
-    r"\s*,?\s*(thủ đô|tỉnh|thành phố|t\.?p(?![^\W\d_])\.?|quận|huyện|thị xã|t\.?x(?![^\W\d_])\.?|xã|phường"
-    r"|thị trấn|t\.t(?![^\W\d_])\.?"
-    r"|đặc khu|[qhpx]\.)(?![^\W\d_])"
-)
-_WORDS = re.compile(rf"[^\W_]+(?:['’][{LOWER}]+)?")
-_TERM = re.compile(r"\s*,?\s*\(?\s*(?:khóa|nhiệm kỳ|lần thứ)\s+([ivxl]{1,6})(?![^\W\d_])\s*\)?")
+_TERM = re.compile(r"\s*,?\s*\(?\s*(?:khóa|nhiệm kỳ|lần thứ)\s+([ivxl]{1,6})(?![^\W\d_])(?:\s*\))?")
 _MEETING = re.compile(r"(?:hội nghị(?: lần)?(?: thứ)?\s+(?:[\wà-ỹ]+\s)?(?:của\s+)?)(?=ban chấp hành|bch|trung ương)")
 _PLENUM = re.compile(
     r"hội nghị (?:trung ương|tw) (?:lần thứ )?[\wà-ỹ]+\s*,?\s*\(?(?:trung ương )?khóa ([ivxl]{1,6})(?![^\W\d_])\)?"
 )
 _PARTY = re.compile(r"\s+(?:đảng|trung ương)(?:\s+cộng sản(?:\s+việt nam)?)?(?![^\W\d_])")
-_CHAIN = re.compile(r"\s*,\s*(?=(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã)\s)")
-_SHORT_KINDS = frozenset({"tp", "tx", "tt", "q", "h", "p", "x"})
-_AFTER_SHORT, _FIRST_GAP, _NEXT_GAP = re.compile(r"\.? *"), re.compile(r" *"), re.compile(r" | ?- ?")
-_ROMAN = re.compile(r"[IVX]{1,5}")  # numbers headings, names no place
 _HEAD_OF_COUNCIL = re.compile(r" (?:của )?(?:hđnd|hội đồng)")  # Ban Pháp chế HĐND tỉnh
 _OFTEN = re.compile(r"(chính phủ|quốc hội|thủ tướng chính phủ)(?=[;.,)]|\s(?!nước|khóa)[^\W\d_]|\n)")  # most citations
 _SMALL_HEAD = re.compile(rf"(?:trường|công ty|bệnh viện|trung tâm)\s+[{UPPER}]{{2}}")  # của trường THCS Tân Lập
+_COMMITTEE = re.compile(
+    r"(ban chấp hành|bch|ban thường vụ|btv|đoàn chủ tịch|ban thường trực|btt|ủy ban kiểm tra|ubkt|ban bí thư|đảng đoàn"
+    r"|ban cán sự đảng|văn phòng)\s+(?:(?:trung ương|tw|tư)\s)?"
+)
+_COMMITTEES = {"bch": "Ban Chấp hành", "btv": "Ban Thường vụ", "btt": "Ban Thường trực", "ubkt": "Ủy ban Kiểm tra"}
+_COMMITTEES |= {
+    "ban chấp hành": "Ban Chấp hành", "ban thường vụ": "Ban Thường vụ", "đoàn chủ tịch": "Đoàn Chủ tịch",
+    "ban thường trực": "Ban Thường trực", "ủy ban kiểm tra": "Ủy ban Kiểm tra", "ban bí thư": "Ban Bí thư",
+    "đảng đoàn": "Đảng đoàn", "ban cán sự đảng": "Ban Cán sự đảng", "văn phòng": "Văn phòng",
+}  # fmt: skip
+_REGION = re.compile(r" khu vực (?:số )?(?:[ivxl]{1,5}|\d{1,2})(?![^\W_])")  # Kho bạc Nhà nước khu vực II
+_SHORT_FORM = re.compile(  # told in brackets amid the name: "Bảo hiểm xã hội (BHXH) Việt Nam"
+    r" ?\((?:sau đây gọi tắt là |gọi tắt là |viết tắt là )?[A-ZĐ][A-ZĐa-z&-]{1,11}\)"
+    r"(?= (?:Việt Nam|VN|[Tt]ỉnh|[Tt]hành phố|TP|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[A-ZĐ][^\W\d_]))"
+)
+_ROOT = re.compile(r"(?<![^\W\d_])(?:(Tỉnh)|(Thành)|(Huyện)|(Quận)|(Thị)) (?:ủy|đoàn)$")
+_ROOT_KINDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã")
 _OWN_WORD = re.compile(rf"\s+[{UPPER}\d]|\s+(?:ngành|các|cơ sở|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?![^\W\d_])")
 
 
@@ -82,22 +90,69 @@ def read_name(text: str, folded: str, low: str, at: int, context: Context, free:
     plenum = _PLENUM.match(low, at)
     if plenum:
         committee = bodies.central_bodies()["ubtw"].name
-        name = f"{committee} khóa {plenum.group(1).upper()}"
-        return Name(at, plenum.end(), name, "ubtw", "central", None, False, 0.95)
+        full = f"{committee} khóa {plenum.group(1).upper()}"
+        return Name(at, plenum.end(), full, "ubtw", "central", None, False, 0.95)
     meeting = _MEETING.match(low, at)
     if meeting:
         inner = read_name(text, folded, low, meeting.end(), context, free=False)
         return replace(inner, start=at) if inner else None
+    if "(" in low[at : at + 70]:
+        told = _past_short_form(text, folded, low, at, context, free)
+        if told is not None:
+            return told
+    name = _plain_name(text, folded, low, at, context, free)
+    return _committee(text, folded, low, at, context, name) or name
+
+
+def _plain_name(text: str, folded: str, low: str, at: int, context: Context, free: bool) -> Name | None:
     office = bodies.office_pattern().match(low, at)
     central = bodies.central_pattern().match(low, at)
     if office and (central is None or office.end() >= central.end()):
         return _office(text, folded, low, office, context)
     local = None if bodies.negative_pattern().match(low, at) else bodies.local_pattern().match(low, at)
-    if local and (central is None or local.end() > central.end()):
-        return _local(text, folded, low, local, context)
+    if local and (central is None or local.end() >= central.end()):
+        name = _local(text, folded, low, local, context)
+        own = name is not None and name.kind != "free" and name.end > local.end()
+        if central is None or own or local.end() > central.end():
+            return _of_region(low, name)
     if central:
-        return _central(text, low, central, context)
+        return _of_region(low, _central(text, low, central, context))
     return _free(text, folded, low, at, context) if free else None
+
+
+def _of_region(low: str, name: Name | None) -> Name | None:
+    """The name with its region, where the branch of a region is meant: "Bảo hiểm xã hội khu vực I"."""
+    region = _REGION.match(low, name.end) if name is not None else None
+    if name is None or region is None:
+        return name
+    printed = " ".join(word.upper() if word.strip("ivxl") == "" else word for word in region.group().split())
+    return Name(name.start, region.end(), f"{name.name} {printed}", "free", None, name.name, False, 0.9)
+
+
+def _past_short_form(text: str, folded: str, low: str, at: int, context: Context, free: bool) -> Name | None:
+    """A name amid which its short form is told in brackets; None where the brackets do not stand inside a name."""
+    told = _SHORT_FORM.search(text, at, min(len(text), at + 90))
+    if told is None:
+        return None
+    first, last = told.start() - at, told.end() - at
+    pieces = [form[at : first + at] + " " * (last - first) + form[last + at : at + 320] for form in (text, folded, low)]
+    name = read_name(pieces[0], pieces[1], pieces[2], 0, context, free)
+    if name is None or name.end <= last or name.start:
+        return None
+    return replace(name, start=at, end=at + name.end, name=" ".join(name.name.split()))
+
+
+def _committee(text: str, folded: str, low: str, at: int, context: Context, name: Name | None) -> Name | None:
+    """A body's committee or office, where body and committee together reach further than `name` does."""
+    head = _COMMITTEE.match(low, at)
+    inner = read_name(text, folded, low, head.end(1) + 1, context, free=False) if head else None
+    if head is None or inner is None or inner.kind == "office":
+        return None
+    if name is not None and (inner.end < name.end or (inner.end == name.end and name.kind != "free")):
+        return None
+    central = head.end() > head.end(1) + 1 and not inner.name.startswith("Trung ương")
+    full = f"{_COMMITTEES[head.group(1)]} {'Trung ương ' if central else ''}{inner.name}"
+    return replace(inner, start=at, name=full, kind="free", parent=inner.name)
 
 
 def _often(words: str, at: int) -> Name:
@@ -106,24 +161,6 @@ def _often(words: str, at: int) -> Name:
         return Name(at, at + len(words), body.name, "office", "central", None, False, 0.97)
     parent = bodies.central_bodies()[body.parent].name if body.parent else None
     return Name(at, at + len(words), body.name, body.id, body.level, parent, False, 0.97)
-
-
-def bind(kind: str, context: Context) -> Place | None:
-    """The document's own unit of that kind: in Gia Lâm, "thành phố" is thành phố Hà Nội and "huyện" huyện Gia Lâm."""
-    for name in (context.province, context.district):
-        if not name:
-            continue
-        level: Level = "province" if name is context.province else "district"
-        found = [p for p in find_places(name, context.issued_on) if p.kind == kind and p.level == level]
-        found = found or [p for p in find_places(name) if p.kind == kind and p.level == level]
-        fitting = [p for p in found if level == "province" or key(context.province or "") in key(p.province)]
-        if fitting:
-            return fitting[0]
-    if context.issuer and LEVELS.get(kind) == "commune":
-        found_kind = re.search(rf"(?<![^\W\d_]){kind}\s+(.+)$", context.issuer)
-        if found_kind:
-            return Place(found_kind.group(), kind, found_kind.group(1), "commune", None, context.province or "", "2025")
-    return None
 
 
 def _office(text: str, folded: str, low: str, match: re.Match[str], context: Context) -> Name | None:
@@ -163,11 +200,11 @@ def _central(text: str, low: str, match: re.Match[str], context: Context) -> Nam
 
 def _local(text: str, folded: str, low: str, match: re.Match[str], context: Context) -> Name | None:
     body = bodies.local_heads()[letters_key(match.group())]
-    shouted = text[match.start() : match.end()].isupper() and _shouts(text, match.end())
-    end, place, kind = _place(text, low, match.end(), context, shouted, body.party)
+    shouted = text[match.start() : match.end()].isupper() and shouts(text, match.end())
+    end, place, kind = place_after(text, low, match.end(), context, shouted, body.party, body.levels == ("district",))
     if isinstance(place, Place):
         if place.level != "province":
-            end = _chain_end(text, low, end, context, shouted)
+            end = chain_end(text, low, end, context, shouted)
         own = place.name
         if body.party and kind is None:
             own = place.bare
@@ -223,96 +260,6 @@ def _party_root(body: bodies.LocalBody) -> str:
     return ""
 
 
-def _place(
-    text: str, low: str, at: int, context: Context, shouted: bool, party: bool
-) -> tuple[int, Place | str | None, str | None]:
-    """(end, place or unknown name or None, kind as it must be) after a local body's head."""
-    found = _KIND.match(low, at)
-    kind = KINDS.get(found.group(1).replace("t.p", "tp").replace("t.x", "tx").rstrip(".")) if found else None
-    start = found.end() if found else at
-    if found and found.group(1) == "thủ đô" and not context.province:
-        return found.end(), "thành phố Hà Nội", kind
-    words = _following_words(text, start, shouted)
-    spans = [match.group() for match in words]
-    count, places = longest_place(spans, context.issued_on, kind) if spans else (0, ())
-    if count and kind is None and not party:
-        places = tuple(p for p in places if p.level == "province") or (places if _same_place(places, context) else ())
-    if count and places:
-        return words[count - 1].end(), _choose(places, context), kind
-    least = {"province": 9, "district": 2}.get(LEVELS.get(kind or "", "commune"), 1)  # the maps hold every province
-    if kind is not None and len(spans) >= least and not shouted and not _common(spans[0]):
-        count = min(len(spans), 3)
-        return words[count - 1].end(), f"{kind} {' '.join(spans[:count])}", kind
-    return (found.end() if found else at), None, kind
-
-
-def _following_words(text: str, at: int, shouted: bool) -> list[re.Match[str]]:
-    """Up to six words that may be a proper name: each begins with a capital or a figure, one blank apart."""
-    words: list[re.Match[str]] = []
-    for match in _WORDS.finditer(text, at, min(len(text), at + 60)):
-        gap = text[words[-1].end() if words else at : match.start()]
-        short = text[max(0, at - 2) : at].lower().strip(". ") in _SHORT_KINDS
-        if not (_AFTER_SHORT if short and not words else _FIRST_GAP if not words else _NEXT_GAP).fullmatch(gap):
-            break
-        word = match.group()
-        if not (word[0].isupper() or (word[0].isdigit() and not words)) or _ROMAN.fullmatch(word):
-            break
-        if word[0].isdigit() and (len(word) > 2 or re.match(r"\.(?!\w)|\)", text[match.end() : match.end() + 2])):
-            break  # a heading's number: "UBND quận 2. Nhiệm vụ"
-        words.append(match)
-        if len(words) == 6:
-            break
-    return words
-
-
-def _common(word: str) -> bool:
-    """Words with a capital that begin no place's name: "UBND tỉnh Kế hoạch ..."."""
-    return word.lower() in {
-        "kế",
-        "quyết",
-        "về",
-        "nghị",
-        "thông",
-        "ban",
-        "chỉ",
-        "công",
-        "và",
-        "căn",
-        "theo",
-        "luật",
-        "điều",
-    }
-
-
-def _shouts(text: str, at: int) -> bool:
-    """Whether the words after the offset go on in capitals, as in a heading."""
-    tail = text[at : at + 30]
-    return not tail.strip() or not re.search(rf"[{LOWER}]", tail)
-
-
-def _same_place(places: tuple[Place, ...], context: Context) -> bool:
-    own = {key(name) for name in (context.province, context.district) if name}
-    return any(key(place.bare) in own for place in places)
-
-
-def _choose(places: tuple[Place, ...], context: Context) -> Place:
-    """Of places with one name, that in the document's own province, else the first (the highest)."""
-    own = key(context.province or "")
-    near = [p for p in places if own and (key(p.province).endswith(own))]
-    return near[0] if near and places[0].level != "province" else places[0]
-
-
-def _chain_end(text: str, low: str, at: int, context: Context, shouted: bool) -> int:
-    """End of ", huyện X, tỉnh Y" after a commune's or district's name."""
-    for _ in range(2):
-        chain = _CHAIN.match(low, at)
-        end, place, _ = _place(text, low, chain.end(), context, shouted, False) if chain else (at, None, None)
-        if place is None:
-            break
-        at = end
-    return at
-
-
 def _level(body: bodies.LocalBody, place: Place) -> Level | None:
     return body.levels[0] if len(body.levels) == 1 else place.level
 
@@ -363,6 +310,11 @@ def _free(text: str, folded: str, low: str, at: int, context: Context, small: bo
 
 def _with_place(name: str, context: Context) -> tuple[str, bool]:
     """A free name that ends in a bare kind of unit is bound: "Ban Chỉ đạo ... tỉnh" -> "... tỉnh Cao Bằng"."""
+    root = _ROOT.search(name)
+    if root:
+        unit = bind(_ROOT_KINDS[(root.lastindex or 1) - 1], context)
+        bare = (unit.name if unit.bare == "Hồ Chí Minh" else unit.bare) if unit else None
+        return (f"{name} {bare}" if bare else name), True
     found = re.search(r"(?<![^\W\d_])(tỉnh|thành phố|Tỉnh|Thành phố|huyện|quận|thị xã|xã|phường)$", name)
     if found:
         place = bind(found.group(1).lower(), context)
