@@ -36,7 +36,7 @@ MODULE_LINES, FUNCTION_LINES, SELF_EXPLAINING_LINES = 450, 60, 6
 HEAVY = {"cv2", "numpy", "pandas", "spacy", "underthesea", "pydantic", "pypdfium2", "pdfplumber", "docx", "tesserocr"}
 HEAVY |= {"pytesseract", "PIL", "vietnamadminunits", "rich", "typer", "sqlalchemy", "alembic", "tantivy", "networkx"}
 HEAVY |= {"openpyxl", "icalendar", "pyarrow", "ocrmypdf"}
-COMMANDS = ("parse", "show", "evaluate", "schema", "doctor", "export")
+COMMANDS = ("parse", "show", "evaluate", "schema", "doctor", "export", "search", "reindex")
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SOURCES = sorted(path for part in ("pipeline", "tests", "data", "benchmarks") for path in (ROOT / part).rglob("*.py"))

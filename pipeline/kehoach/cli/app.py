@@ -11,7 +11,9 @@ from kehoach.cli.doctor import doctor
 from kehoach.cli.evaluate import evaluate
 from kehoach.cli.export import export
 from kehoach.cli.parse import parse
+from kehoach.cli.reindex import reindex
 from kehoach.cli.schema import schema
+from kehoach.cli.search import search
 from kehoach.cli.show import show
 
 _EXIT_CODES = (
@@ -46,5 +48,5 @@ def _common(
     pass
 
 
-for command in (parse, show, evaluate, schema, export, doctor):
+for command in (parse, show, evaluate, schema, export, search, reindex, doctor):
     app.command()(command)

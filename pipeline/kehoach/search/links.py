@@ -1,0 +1,53 @@
+"""Who cites whom, asked of the citator's tables: ids of documents for `cites:` and `cited-by:`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, false, or_, select
+
+from kehoach.archive.find import find_documents
+from kehoach.archive.identity import bucket
+from kehoach.archive.schema import documents, mentions, works
+from kehoach.search.nodes import Link
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_SHORTEST = 3  # letters of a name that may stand for one that goes on
+
+
+def linked(connection: Connection, link: Link) -> list[int]:
+    """Ids of the documents that a link asks for; none where nothing is known of the document that it names."""
+    named = works_named(connection, link.text)
+    if link.field == "cites":
+        query = select(mentions.c.document_id).where(mentions.c.work_id.in_(named), mentions.c.status != "own")
+    else:
+        ids = [row.id for row in find_documents(connection, link.text)]
+        ids += connection.execute(select(documents.c.id).where(documents.c.work_id.in_(named))).scalars().all()
+        cited = select(mentions.c.work_id).where(mentions.c.document_id.in_(set(ids)), mentions.c.status != "own")
+        query = select(documents.c.id).where(documents.c.work_id.in_(cited))
+    return sorted(set(connection.execute(query).scalars()))
+
+
+def works_named(connection: Connection, text: str) -> list[int]:
+    """Ids of the works that #ID, a number (with @YEAR), a file name or a law's name means."""
+    held = [row.work_id for row in find_documents(connection, text)]
+    query = _by_number(text) if re.match(r"\d.*[/-]", text) else _by_name(text)
+    return sorted({*(work for work in held if work is not None), *connection.execute(query).scalars()})
+
+
+def _by_number(text: str) -> Select[Any]:
+    number, _, year = text.partition("@")
+    query = select(works.c.id).where(works.c.bucket == bucket(number.strip()))
+    return query.where(works.c.year == year.strip()) if year else query
+
+
+def _by_name(text: str) -> Select[Any]:
+    """Works without a number whose name is this one, or begins with it."""
+    key = bucket(None, text)
+    query = select(works.c.id)
+    if key is None or len(key) <= _SHORTEST or re.fullmatch(r"#?\d+", text):
+        return query.where(false())
+    return query.where(or_(works.c.bucket == key, works.c.bucket.startswith(f"{key} ", autoescape=True)))
