@@ -15,9 +15,10 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from kehoach.audit.facts import Document, Facts
+from kehoach.knowledge.signing import prefixes
 from kehoach.knowledge.symbol_parts import style_of
 from kehoach.knowledge.symbols import take_apart
-from kehoach.knowledge.terms import term_on
+from kehoach.knowledge.terms import began_anew, term_on
 
 Habit = Literal["joint", "by-type", "unknown"]
 _FIGURES = re.compile(r"(\d+)(.*)")
@@ -36,8 +37,8 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Documents that share a book, by number. period: year, or the Party's term ("province 2020-2025"); type_code: None
-    where all types are numbered jointly; normative: the number holds the year."""
+    """Documents that share a book, by number. period: year, its second part ("2025-07"), or the Party's term
+    ("province 2020-2025"); type_code: None where all types are numbered jointly; normative: numbers hold the year."""
 
     issuer: str
     period: str
@@ -61,11 +62,25 @@ def period_of(document: Document) -> str | None:
     if document.number is None:
         return None
     if not _of_party(document):
-        return document.year
+        return _year_of(document)
     if document.issued_on is None or len(document.issued_on) < 10 or _YOUTH.search(document.issuer or ""):
         return None
     term = term_on(document.level, document.issued_on)
     return f"{term.level} {term.name}" if term else None
+
+
+def _year_of(document: Document) -> str | None:
+    """The year, or its second part ("2025-07") where the issuer began anew in it."""
+    anew = began_anew(_unit_of(document), document.level, document.year) if document.year else None
+    if anew is None:
+        return document.year
+    if document.issued_on is None or len(document.issued_on) < len(anew):
+        return None
+    return document.year if document.issued_on < anew else anew[:7]
+
+
+def _unit_of(document: Document) -> str:
+    return f"{document.issuer or ''} {document.parent or ''}".strip()
 
 
 def entry_of(document: Document) -> Entry | None:
@@ -116,7 +131,23 @@ def _books(shelf: _Shelf, period: str, habit: Habit, entries: Sequence[Entry]) -
         if entry.document.type_code:
             by_type[entry.document.type_code].append(entry)
     for code, own in by_type.items():
-        yield Book(issuer, period, code, shelf.normative, shelf.party, habit, tuple(own))
+        for part in _by_signer(own):
+            yield Book(issuer, period, code, shelf.normative, shelf.party, habit, tuple(part))
+
+
+def _by_signer(entries: list[Entry]) -> list[list[Entry]]:
+    """A committee's own documents (TM.) and its chair's share a symbol; where only two books put their days in order,
+    they are two."""
+    own = [entry for entry in entries if "TM" in prefixes(entry.document.authority)]
+    chair = [entry for entry in entries if "TM" not in prefixes(entry.document.authority)]
+    if not own or not chair or _falls(entries) <= _falls(own) + _falls(chair):
+        return [entries]
+    return [own, chair]
+
+
+def _falls(entries: Iterable[Entry]) -> int:
+    days = [entry.document.issued_on or "" for entry in dated(entries)]
+    return sum(one > other for one, other in pairwise(days))
 
 
 def _habit(years: Sequence[Sequence[Entry]]) -> Habit:

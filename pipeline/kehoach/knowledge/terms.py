@@ -1,4 +1,4 @@
-"""Terms of Party committees: the periods through which their documents are numbered."""
+"""Periods through which documents are numbered: terms of Party committees, years that a merger cut in two."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach.knowledge.tables import rows
+from kehoach.knowledge.tables import rows, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +33,13 @@ def _terms() -> dict[str, tuple[Term, ...]]:
     for row in rows("party_terms"):
         found.setdefault(row["level"], []).append(Term(row["level"], row["term"], row["opens"], row["closes"]))
     return {level: tuple(sorted(terms, key=lambda term: term.opens)) for level, terms in found.items()}
+
+
+@lru_cache(maxsize=10_000)
+def began_anew(unit: str, level: str | None, year: str) -> str | None:
+    """Day of that year (ISO) from which bodies of a unit (name of a body and its parent) of that level numbered
+    anew; None where they went on."""
+    for row in rows("numbering_breaks"):
+        if row["day"].startswith(year) and row["level"] == level:
+            return None if any(name in unit for name in values(row["except"])) else row["day"]
+    return None

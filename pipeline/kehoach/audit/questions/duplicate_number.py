@@ -1,7 +1,7 @@
 """The same number, symbol and issuer twice in a period, and dates that do not rise with the numbers.
 
-Numbers are given one after the other, in the order of issue (Nghị định 30/2020/NĐ-CP, Điều 15, Phụ lục I). Two copies of
-one document (same date, same title or text) are no fault.
+Numbers are given one after the other, in the order of issue (Nghị định 30/2020/NĐ-CP, Điều 15). Two copies of one
+document (same date, same title or text) are no fault.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Gaps in numbering: numbers that must have been given and are not held here.
 
-Numbers of a book run without a gap from 01 (Nghị định 30/2020/NĐ-CP, Phụ lục I; 36-HD/VPTW for the Party), so that what
-lies below the greatest held number was issued, or its number was cancelled. Whether a book is one for all types or one
-for each is learned from the issuer's numbers (`kehoach.audit.numbering`). One finding a book.
+Numbers of a book run without a gap (Nghị định 30/2020/NĐ-CP, Phụ lục I; 36-HD/VPTW for the Party), so that what lies
+between held numbers was issued, or its number was cancelled: it is not held here. Whether a book is one for all types or
+one for each is learned from the issuer's numbers (`kehoach.audit.numbering`). One finding a book.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from kehoach.audit.finding import Finding, about
 from kehoach.audit.numbering import Book, books
 from kehoach.audit.question import Asked, Question
 from kehoach.audit.trust import trust
+from kehoach.audit.words import day
 from kehoach.knowledge.forms import type_names
 from kehoach.knowledge.symbols import take_apart
 
 _LEAST = 3  # held documents from which a book says anything
-_DENSE = 0.5  # share of the numbers that is held from which a missing one is a surprise
+_DENSE = 0.5  # share of the numbers between first and last that is held from which a missing one is a surprise
+_STRAY = 0.1  # share below which the archive merely happens to hold some documents of the book
 _SHOWN = 8  # ranges in a message
 _SURE = {"joint": 0.9, "by-type": 0.95, "unknown": 0.8}
 
@@ -27,51 +29,61 @@ _SURE = {"joint": 0.9, "by-type": 0.95, "unknown": 0.8}
 def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
     """Findings of kind "gaps", about the document with the greatest number of its book."""
     cited = _cited(facts)
-    found = [book for book in books(facts) if _speaks(book, asked) and _missing(book)]
+    found = [book for book in books(facts) if _speaks(book, asked)]
     last = [book.entries[-1].document for book in found]
     sure = trust(facts, last, ("number", "issuer"))
     for book, document in zip(found, last, strict=True):
-        yield _finding(book, cited.get((book.issuer, book.period, book.type_code or ""), []), sure[document.id])
+        yield _finding(book, cited.get((book.issuer, book.period[:4], book.type_code or ""), []), sure[document.id])
 
 
 def _speaks(book: Book, asked: Asked) -> bool:
     documents = {entry.document.id for entry in book.entries}
-    return len({entry.figure for entry in book.entries}) >= _LEAST and (asked.plan is None or asked.plan in documents)
+    enough = len(_figures(book)) >= _LEAST and (asked.plan is None or asked.plan in documents)
+    return enough and _share(book) >= _STRAY and bool(_missing(book))
+
+
+def _figures(book: Book) -> list[int]:
+    return sorted({entry.figure for entry in book.entries})
+
+
+def _share(book: Book) -> float:
+    """Share of the numbers between the first and the last held one that is held."""
+    figures = _figures(book)
+    return len(figures) / (figures[-1] - figures[0] + 1)
 
 
 def _missing(book: Book) -> list[list[int]]:
-    """Ranges of numbers that are not held, from 1 to the greatest."""
-    figures = sorted({0, *(entry.figure for entry in book.entries)})
-    return [[one + 1, other - 1] for one, other in pairwise(figures) if other - one > 1]
+    """Ranges of numbers that are not held between the first and the last."""
+    return [[one + 1, other - 1] for one, other in pairwise(_figures(book)) if other - one > 1]
 
 
 def _finding(book: Book, cited: Sequence[Work], confidence: float) -> Finding:
-    ranges = _missing(book)
-    held = len({entry.figure for entry in book.entries})
-    greatest = book.entries[-1]
-    known = sorted({work.number or "" for work in cited if _within(work, ranges)})
-    kind = type_names().get(book.type_code or "", "văn bản") if book.type_code else "văn bản (các loại đánh số chung)"
+    ranges, figures, greatest = _missing(book), _figures(book), book.entries[-1].document
+    known = sorted({work.number or "" for work in cited if _within(work, book, ranges)})
+    kind = type_names().get(book.type_code or "", "văn bản").lower() if book.type_code else "văn bản (đánh số chung)"
     shown = ", ".join(f"{one:02d}" if one == other else f"{one:02d}-{other:02d}" for one, other in ranges[:_SHOWN])
     more = f" và {len(ranges) - _SHOWN} khoảng khác" if len(ranges) > _SHOWN else ""
-    told = f"; trong đó có văn bản khác viện dẫn: {', '.join(known[:_SHOWN])}" if known else ""
+    told = f"; đã thấy viện dẫn: {', '.join(known[:_SHOWN])}" if known else ""
     message = (
-        f"{greatest.document.issuer}, {_period(book)}: có {held}/{greatest.figure} {kind.lower()}, "
-        f"không có trong kho các số {shown}{more}{told}."
+        f"{greatest.issuer}, {_period(book)}: từ số {figures[0]:02d} đến số {figures[-1]:02d} có {len(figures)} {kind}"
+        f", không có trong kho số {shown}{more}{told}."
     )
-    dense = held / (greatest.figure - book.entries[0].figure + 1) >= _DENSE
     return about(
-        QUESTION.id, "gaps", "warning" if dense else "notice", message, greatest.document, header="number",
-        held="not-held", confidence=min(_SURE[book.habit], confidence), period=book.period, type=book.type_code,
-        numbering=book.habit, missing=ranges, cited=known,
+        QUESTION.id, "gaps", "warning" if _share(book) >= _DENSE else "notice", message, greatest, header="number",
+        held="not-held", confidence=min(0.95 if book.normative else _SURE[book.habit], confidence), period=book.period, type=book.type_code,
+        numbering=book.habit, first=figures[0], last=figures[-1], missing=ranges, cited=known,
     )  # fmt: skip
 
 
 def _period(book: Book) -> str:
-    return f"nhiệm kỳ {book.period.split()[-1]}" if book.party else f"năm {book.period}"
+    if book.party:
+        return f"nhiệm kỳ {book.period.split()[-1]}"
+    return f"năm {book.period}" if len(book.period) == 4 else f"từ ngày {day(book.period + '-01')}"
 
 
-def _within(work: Work, ranges: Sequence[Sequence[int]]) -> bool:
-    figures = take_apart(work.number or "").number
+def _within(work: Work, book: Book, ranges: Sequence[Sequence[int]]) -> bool:
+    symbol = take_apart(work.number or "")
+    figures = symbol.number if (symbol.year is not None) == book.normative else ""
     return figures.isdigit() and any(one <= int(figures) <= other for one, other in ranges)
 
 
