@@ -1,8 +1,8 @@
 """Gaps in numbering: numbers that must have been given and are not held here.
 
 Numbers of a book run without a gap (Nghị định 30/2020/NĐ-CP, Phụ lục I; 36-HD/VPTW for the Party), so that what lies
-between held numbers was issued, or its number was cancelled: it is not held here. Whether a book is one for all types or
-one for each is learned from the issuer's numbers (`kehoach.audit.numbering`). One finding a book.
+between held numbers was issued, or its number was cancelled: it is not held here. Whether a book is one for all types
+or one for each is learned from the issuer's numbers (`kehoach.audit.numbering`). One finding a book.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _missing(book: Book) -> list[list[int]]:
     return [[one + 1, other - 1] for one, other in pairwise(_figures(book)) if other - one > 1]
 
 
-def _finding(book: Book, cited: Sequence[Work], confidence: float) -> Finding:
+def _finding(book: Book, cited: Sequence[Work], sure: float) -> Finding:
     ranges, figures, greatest = _missing(book), _figures(book), book.entries[-1].document
     known = sorted({work.number or "" for work in cited if _within(work, book, ranges)})
     kind = type_names().get(book.type_code or "", "văn bản").lower() if book.type_code else "văn bản (đánh số chung)"
@@ -70,8 +70,9 @@ def _finding(book: Book, cited: Sequence[Work], confidence: float) -> Finding:
     )
     return about(
         QUESTION.id, "gaps", "warning" if _share(book) >= _DENSE else "notice", message, greatest, header="number",
-        held="not-held", confidence=min(0.95 if book.normative else _SURE[book.habit], confidence), period=book.period, type=book.type_code,
-        numbering=book.habit, first=figures[0], last=figures[-1], missing=ranges, cited=known,
+        held="not-held", confidence=min(0.95 if book.normative else _SURE[book.habit], sure),
+        period=book.period, type=book.type_code, numbering=book.habit, first=figures[0], last=figures[-1],
+        missing=ranges, cited=known,
     )  # fmt: skip
 
 
