@@ -1,0 +1,176 @@
+"""Who answered a plan: for each unit that it obliges the plan that cites it, and whether that came in time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from kehoach.audit.facts import Deadline, Document, Facts, Mention
+from kehoach.audit.finding import Held
+from kehoach.audit.units import Obliged, Unit, actors, issue_day, issuer_standing, obliged, unit_key
+
+# answered: no day was set; pending: the day has not come yet
+Status = Literal["on-time", "late", "answered", "undated", "missing", "pending"]
+_ANSWERS = ("KH", "CTr", "PA", "ĐA", "HD")  # types that carry a superior's plan out
+# "xây dựng kế hoạch", "gửi Kế hoạch về", but not "gửi báo cáo kết quả thực hiện kế hoạch" or "thực hiện Kế hoạch này"
+_ASKS = re.compile(
+    r"(?<![^\W\d_])(?:xây dựng|ban hành|lập|gửi|nộp|trình|cụ thể hóa|hoàn thành)"
+    r"(?:\s+(?!báo cáo|kết quả|thực hiện|tổng kết|sơ kết|theo|quyết định)[^\W\d_]+){0,6}?"
+    r"\s+(?:kế hoạch|chương trình hành động)(?!\s+(?:này|số|của (?:tỉnh|trung ương|tổng)))(?![^\W\d_])"
+)
+
+
+_DISTANT = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one unit did. `due`: the last day that was in time; `days`: to spare until then (late: below 0), without a
+    due day those since the plan's date.
+
+    document and mention: the answering plan and its words that cite; others: its other documents that cite the plan;
+    held: whether a missing answer is known to be issued elsewhere (`cited_in`: a mention of it), else no trace.
+    """
+
+    unit: Unit
+    status: Status
+    due: str | None = None
+    days: int | None = None
+    document: Document | None = None
+    mention: Mention | None = None
+    others: tuple[Document, ...] = ()
+    held: Held = "held"
+    cited_in: Mention | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A plan with the answers of the units that it obliges. limits: its deadlines that ask for a plan; open: classes
+    of units that nobody can list (words, how many where that is known)."""
+
+    plan: Document
+    limits: tuple[Deadline, ...]
+    answers: tuple[Answer, ...]
+    open: tuple[tuple[str, int], ...]
+
+
+def asks_for_a_plan(limit: Deadline) -> bool:
+    """Whether a deadline asks somebody to draw up or send in a plan by a day."""
+    return limit.due is not None and _ASKS.search((limit.action or "").lower()) is not None
+
+
+def last_day(limit: Deadline) -> str:
+    """The last day that keeps a deadline: "trước ngày 30/10" is kept on the 29th; a far day without a due date."""
+    if limit.due is None:
+        return _DISTANT
+    day = date.fromisoformat(limit.due)
+    return (day - timedelta(days=1) if limit.inclusive is False else day).isoformat()
+
+
+def answers_to(facts: Facts, plan: Document, as_of: date) -> Answers:
+    """Answers of all units that a plan obliges, in the order in which it names them."""
+    units = obliged(facts, plan)
+    limits = tuple(limit for limit in facts.deadlines(plan.id) if asks_for_a_plan(limit))
+    dues = _dues(plan, limits)
+    citing = _citing_by_unit(facts, plan)
+    elsewhere = _not_held(facts, plan)
+    found = [
+        _answer(plan, unit, dues.get(unit.key) or dues.get(""), citing.get(unit.key, ()), elsewhere, as_of)
+        for unit in units.units
+    ]
+    return Answers(plan, limits, tuple(found), units.open)
+
+
+def asking_plans(facts: Facts, documents: Sequence[Document]) -> Iterator[Document]:
+    """Documents that ask for plans by a day, or that a held plan of another body cites as its basis."""
+    for document in documents:
+        if not document.issued_on or not document.issuer:
+            continue
+        asks = any(asks_for_a_plan(limit) for limit in facts.deadlines(document.id))
+        if asks or (
+            document.type_code in _ANSWERS
+            and any(_is_answer(facts, document, mention) for mention in facts.citing(document.work_id))
+        ):
+            yield document
+
+
+def _is_answer(facts: Facts, plan: Document, mention: Mention) -> bool:
+    citing = facts.document(mention.document_id)
+    return (
+        (mention.answers or mention.relation == "basis")
+        and citing.type_code in _ANSWERS
+        and citing.issuer is not None
+        and citing.issuer_key != plan.issuer_key
+    )
+
+
+def _dues(plan: Document, limits: Sequence[Deadline]) -> dict[str, str]:
+    """Due day by unit; under "" that of a limit whose actor is no known unit and no class: it holds for all."""
+    issuer, when = issuer_standing(plan), issue_day(plan)
+    dues: dict[str, str] = {}
+    for limit in limits:
+        whom = actors(limit, issuer, when) if issuer and when else Obliged((), ())
+        for key in [unit.key for unit in whom.units] or ([] if whom.open else [""]):
+            dues[key] = min(dues.get(key, _DISTANT), last_day(limit))
+    return dues
+
+
+def _citing_by_unit(facts: Facts, plan: Document) -> dict[str, list[tuple[Document, Mention]]]:
+    found: dict[str, list[tuple[Document, Mention]]] = {}
+    for mention in facts.citing(plan.work_id):
+        document = facts.document(mention.document_id)
+        if document.issuer and document.id != plan.id:
+            found.setdefault(unit_key(document.issuer), []).append((document, mention))
+    return found
+
+
+def _not_held(facts: Facts, plan: Document) -> dict[str, Mention]:
+    """Plans of units that are not held, cited in one breath with this plan, not older than it: by the unit's key."""
+    found: dict[str, Mention] = {}
+    for document_id in dict.fromkeys(mention.document_id for mention in facts.citing(plan.work_id)):
+        for other in facts.mentions(document_id):
+            issued = other.date or other.year or ""
+            later = issued >= (plan.issued_on or "")[: len(issued)]
+            plan_like = other.type_code in _ANSWERS and other.relation == "basis"
+            if other.status == "known" and plan_like and other.issuer and issued and later:
+                found.setdefault(unit_key(other.issuer), other)
+    return found
+
+
+def _answer(
+    plan: Document,
+    unit: Unit,
+    due: str | None,
+    citing: Sequence[tuple[Document, Mention]],
+    elsewhere: dict[str, Mention],
+    as_of: date,
+) -> Answer:
+    sure = 0.95 if unit.exact else 0.7
+    plans = sorted((pair for pair in citing if pair[0].type_code in _ANSWERS), key=_first)
+    others = tuple({document.id: document for document, _ in citing if document.type_code not in _ANSWERS}.values())
+    if not plans:
+        waiting = due is not None and as_of.isoformat() <= due
+        known = elsewhere.get(unit.key)
+        return Answer(
+            unit, "pending" if waiting else "missing", due, others=others, held="not-held" if known else "no-trace",
+            cited_in=known, confidence=sure,
+        )  # fmt: skip
+    document, mention = plans[0]
+    confidence = min(sure, mention.confidence, mention.link_confidence or 1.0)
+    if document.issued_on is None:
+        return Answer(unit, "undated", due, None, document, mention, others, confidence=confidence)
+    days = _days(document.issued_on, due) if due else _days(plan.issued_on, document.issued_on)
+    status: Status = "answered" if due is None else "on-time" if document.issued_on <= due else "late"
+    return Answer(unit, status, due, days, document, mention, others, confidence=confidence)
+
+
+def _first(pair: tuple[Document, Mention]) -> tuple[bool, str, int]:
+    return pair[0].issued_on is None, pair[0].issued_on or "", pair[0].id
+
+
+def _days(since: str | None, until: str) -> int | None:
+    return (date.fromisoformat(until) - date.fromisoformat(since)).days if since else None
