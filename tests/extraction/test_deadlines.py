@@ -160,6 +160,40 @@ def test_the_actor_is_inherited_from_the_heading(heading: str) -> None:
     assert (found.actor, found.inherited, found.section) == ("Công đoàn cơ sở", ("actor",), "V.2")
 
 
+def test_the_actor_is_inherited_from_a_line_that_only_names_it() -> None:
+    """Items of letters have no title: "1. Sở Y tế:"."""
+    text = plan("1. Sở Y tế:\na) Cập nhật phương án, hoàn thành trong ngày 15/3/2031.\n")
+    item = Section("1", None, None, 0, len(text.text))
+    (found,) = find_deadlines(text, structure(text, sections=(item,)), context())
+    assert (found.actor, found.inherited) == ("Sở Y tế", ("actor",))
+
+
+def test_each_limit_has_its_own_action() -> None:
+    """The action begins behind the limit before it, and ends before the limit that days share."""
+    text = "Các xã lập kế hoạch trước ngày 15/4/2031, gửi báo cáo về Sở trước ngày 15/6/2031."
+    assert [one.action for one in deadlines(text)] == ["lập kế hoạch", "gửi báo cáo"]
+    shared = deadlines("Tổng hợp, báo cáo huyện (trước ngày 25/6, 25/7 và 25/8/2031).")
+    assert [one.due for one in shared] == ["2031-06-25", "2031-07-25", "2031-08-25"]
+    assert len({one.action for one in shared}) == 1
+
+
+def test_the_day_on_which_work_begins_is_not_due() -> None:
+    table = "| TT | Nhiệm vụ | Đơn vị chủ trì | Thời gian bắt đầu | Thời gian kết thúc |\n"
+    found = deadlines(table + "| 1 | Tập huấn | Phòng Nội vụ | 15/4/2031 | 30/4/2031 |\n")
+    assert [(one.due, one.actor) for one in found] == [("2031-04-30", "Phòng Nội vụ")]
+
+
+def test_an_hour_in_a_table_is_an_event() -> None:
+    table = "| TT | Nội dung | Người thực hiện | Thời gian |\n| 1 | Họp | Đ/c Hà | 15h30, 08/10/2031 |\n"
+    assert deadlines(table) == []
+
+
+def test_a_quarter_that_is_nearly_over_is_not_planned_for() -> None:
+    text = plan("Hoàn thành kiểm tra trong quý IV.")
+    (found,) = find_deadlines(text, structure(text), context("Kế hoạch năm 2032", date(2031, 12, 28)))
+    assert (found.due, found.inherited) == ("2032-12-31", ("year",))
+
+
 def test_a_label_takes_the_task_above_it() -> None:
     (found,) = deadlines(
         "- Xây dựng tài liệu tuyên truyền về biển đảo.\nĐơn vị chủ trì: Ban Tuyên giáo.\n"
@@ -248,6 +282,10 @@ def test_offsets_always_point_at_the_text(parts: list[str]) -> None:
         ),
         ("Các Trạm Y tế giám sát và báo cáo kết quả trước ngày 12/10/2031.", "Các Trạm Y tế"),
         ("Đề nghị các phòng nghiêm túc thực hiện. Gửi báo cáo trước ngày 12/10/2031.", "các phòng"),
+        ("Mỗi CĐCS chọn 02 đoàn viên, lập danh sách gửi về huyện trước ngày 12/10/2031.", "Mỗi CĐCS"),
+        ("Công an tỉnh: Rà soát, gửi danh sách về Sở Y tế trước ngày 12/10/2031.", "Công an tỉnh"),
+        ("Đảng đoàn Hội đồng lãnh đạo việc thể chế hóa, hoàn thành trước 12/10/2031.", "Đảng đoàn Hội đồng"),
+        ("- Trước ngày 12/10/2031: Huyện đoàn tổng kết.", "Huyện đoàn"),
         ("Gửi báo cáo trước ngày 12/10/2031.", None),
     ],
 )

@@ -7,12 +7,13 @@ allows; the actor is inherited from the heading where the sentence names none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kehoach.extraction.paths import section_chain
 from kehoach.extraction.times.items import TimeItem
-from kehoach.extraction.times.phrases import actor_words, verbs
+from kehoach.extraction.times.phrases import actor_words, limit_before, verbs
 from kehoach.extraction.times.timeline import Timeline
 from kehoach.record import Section
 from kehoach.structure.model import Span
@@ -29,13 +30,14 @@ _DUTY = re.compile(
 _NOUN_BEFORE = re.compile(  # the verb after these is part of a name: "các tổ chức", "bộ phận thẩm định"
     r"(?:các|những|công\stác|kế\shoạch|việc|phòng|ban|bộ\sphận|tổ|người|cán\sbộ|hội\sđồng|đoàn)\s\Z"
 )
+_NEVER_NAMES = ("gửi", "nộp", "trình", "tổng kết", "sơ kết", "hoàn thành", "lãnh đạo việc", "cụ thể hóa")
 _LONGEST_NAME = 64  # characters before the @ of an address (RFC 5321, 4.5.3.1.1)
 _LISTED = re.compile(r"\s*:\s*(?:[-–+]|[a-zđ]\)|\d{1,2}[.)])\s")  # "Bộ Y tế: a) ...": the tasks begin
 _TELLS = re.compile(r"(?<!\w)(?:đề\snghị|yêu\scầu|giao|phân\scông|chỉ\sđạo)\s(?:cho\s)?(?:bch\s|ban\schấp\shành\s)?")
 _SENTENCES_ABOVE = 4
 _TO = re.compile(r"(?<!\w)(?P<how>gửi\s(?:đến|tới|về|cho)|về|gửi|báo\scáo|trình|cho|tới|đến|nộp)\s+(?=\w)")
 _RECIPIENT_END = re.compile(
-    r"[,;.\n)]|\s(?:\(|qua\s|trước\s|để\s|chậm\s|muộn\s|theo\s|định\skỳ|hằng\s|hàng\s|trong\s|kết\squả|tình\shình|xem\sxét|tổng\shợp|vào\s|từ\s|đến\s|phê\sduyệt|ban\shành|việc\s|những\s|và\stổ\schức|danh\ssách|về\s(?=việc|tình|kết|tiến|những|các|nội|kế|công)|hoặc\s(?=khi))|\s?\("
+    r"[,;.\n)]|\s(?:\(|qua\s|trước\s|để\s|chậm\s|muộn\s|theo\s|định\skỳ|hằng\s|hàng\s|trong\s|sau\s(?=khi|\d)|ngay\s|khi\s|kết\squả|tình\shình|xem\sxét|tổng\shợp|vào\s|từ\s|đến\s|phê\sduyệt|ban\shành|việc\s|những\s|và\stổ\schức|danh\ssách|về\s(?=việc|tình|kết|tiến|những|các|nội|kế|công)|hoặc\s(?=khi))|\s?\("
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _THROUGH = re.compile(
@@ -44,6 +46,8 @@ _THROUGH = re.compile(
 _HEADING = re.compile(
     r"^(?:đối\svới|trách\snhiệm\s(?:của|thực\shiện\scủa)|giao|đề\snghị|yêu\scầu|phân\scông)\s+(?:cho\s)?", re.IGNORECASE
 )
+_LABEL_BEFORE = re.compile(r"\W*(?:[a-zđ]|[IVXivx]+|\d+(?:\.\d+)*)\s?[.)]\s*")
+_COLON = re.compile(r"\s*:\s*")
 _FAR = 500  # characters before a time in which the body that is told to act is looked for
 _LONGEST = 220
 _LINES_ABOVE = 8  # lines above a label in which its task is looked for
@@ -81,7 +85,7 @@ def read_duty(timeline: Timeline, item: TimeItem, sections: Sequence[Section]) -
     action = _action(timeline, item, clause, actor, recipient)
     name = _words(timeline, actor)
     inherited = name is None
-    name = name or _words(timeline, _actor_above(timeline, sentence)) or heading_actor(sections, item.start)
+    name = name or _words(timeline, _actor_above(timeline, sentence)) or heading_actor(timeline, sections, item.start)
     return Duty(name, action, _words(timeline, recipient), _channel(timeline, clause), inherited and name is not None)
 
 
@@ -101,17 +105,25 @@ def label_duty(timeline: Timeline, label: Span, sections: Sequence[Section]) -> 
             action = _words(timeline, Span(opening.end() if opening else start, min(end, start + 2 * _LONGEST)))
             break
         end = start
-    heading = None if actor else heading_actor(sections, label.start)
+    heading = None if actor else heading_actor(timeline, sections, label.start)
     return Duty(actor or heading, action, inherited=heading is not None)
 
 
-def heading_actor(sections: Sequence[Section], offset: int) -> str | None:
+def heading_actor(timeline: Timeline, sections: Sequence[Section], offset: int) -> str | None:
     """The body that the nearest heading around the offset names: "2. Đối với Công đoàn cơ sở:" -> "Công đoàn cơ sở"."""
     for section in reversed(section_chain(sections, offset)):
-        title = _HEADING.sub("", " ".join((section.title or "").split())).strip(" .:;-–*")
+        title = section.title or _first_line(timeline, section)
+        title = _HEADING.sub("", " ".join(title.split())).strip(" .:;-–*")
         if title and not title.isupper() and actor_words().match(title.lower()):
             return title
     return None
+
+
+def _first_line(timeline: Timeline, section: Section) -> str:
+    """The line of an item that only names a body: "1. Sở Y tế:"; empty where it says more."""
+    end = timeline.low.find("\n", section.start, section.start + _LONGEST)
+    line = timeline.text[section.start : end] if end > 0 else ""
+    return _LABEL_BEFORE.sub("", line) if line.rstrip().endswith(":") else ""
 
 
 def _actor(timeline: Timeline, start: int, stop: int) -> Span | None:
@@ -121,7 +133,7 @@ def _actor(timeline: Timeline, start: int, stop: int) -> Span | None:
         return None
     limit = min(stop, start + _LONGEST)
     duty = _DUTY.search(low, start, limit)
-    listed = _LISTED.search(low, start, duty.start() if duty else limit)
+    listed = _LISTED.search(low, start, duty.start() if duty else limit) or _told_to(low, start, limit)
     duty = listed or duty
     end = duty.start() if duty else None
     for verb in verbs("finish", "report", "duty").finditer(low, start + 2, limit):
@@ -131,6 +143,15 @@ def _actor(timeline: Timeline, start: int, stop: int) -> Span | None:
             end = verb.start()
             break
     return _told(timeline, Span(start, end)) if end is not None and end > start else None
+
+
+def _told_to(low: str, start: int, limit: int) -> re.Match[str] | None:
+    """The colon behind a body that opens its orders: "Công an tỉnh: Rà soát ...", not one before a list of names."""
+    colon = _COLON.search(low, start, limit)
+    if colon is None:
+        return None
+    told = verbs("finish", "report", "duty").match(low, colon.end()) or _DUTY.match(low, colon.end())
+    return colon if told or low.startswith("cho ", colon.end()) else None
 
 
 def _assigned(timeline: Timeline, clause: Span, stop: int) -> Span | None:
@@ -144,7 +165,7 @@ def _assigned(timeline: Timeline, clause: Span, stop: int) -> Span | None:
 def _is_name(low: str, start: int, verb: re.Match[str]) -> bool:
     """Is the verb part of a name: "các tổ chức", "cơ quan, tổ chức, đơn vị", "bộ phận thẩm định"?"""
     if _NOUN_BEFORE.search(low, max(start, verb.start() - 12), verb.start()):
-        return True
+        return verb.group() not in _NEVER_NAMES
     listed = low[start : verb.start()].endswith((", ", "và ")) or low.startswith((",", " và "), verb.end())
     return verb.group() == "tổ chức" and listed
 
@@ -189,7 +210,7 @@ def _actor_above(timeline: Timeline, sentence: Span) -> Span | None:
 def _actor_after(timeline: Timeline, start: int, stop: int) -> Span | None:
     """The body behind a time that opens the sentence: "Trước ngày 15/12, các đơn vị gửi báo cáo"."""
     low = timeline.low
-    while start < stop and low[start] in " ,)":
+    while start < stop and low[start] in " ,):":
         start += 1
     return _actor(timeline, start, stop)
 
@@ -222,15 +243,14 @@ def _recipient_end(low: str, start: int, stop: int) -> int:
 def _action(timeline: Timeline, item: TimeItem, clause: Span, actor: Span | None, recipient: Span | None) -> str | None:
     low = timeline.low
     floor = actor.end if actor and clause.start <= actor.end <= item.start else clause.start
-    found = _first_verb(timeline, floor, item.start)
+    stop = item.start if item.limit is None else item.limit
+    found = _first_verb(timeline, _last_limit(timeline, floor, stop), stop) or _first_verb(timeline, floor, stop)
     if found is None:
         after = max(item.end, actor.end if actor else 0)
         found = _first_verb(timeline, after, clause.end)
         if found is None:
             return None
         stop = clause.end
-    else:
-        stop = item.start
     if recipient is not None and found.end() < recipient.start <= stop:
         to = max(
             low.rfind(word, found.end(), recipient.start) for word in (" về ", " gửi ", " cho ", " trình ", " đến ")
@@ -238,6 +258,17 @@ def _action(timeline: Timeline, item: TimeItem, clause: Span, actor: Span | None
         stop = to if to > found.start() else stop
     words = _words(timeline, Span(found.start(), min(stop, found.start() + _LONGEST)))
     return words.strip(" ,(") if words else None
+
+
+def _last_limit(timeline: Timeline, floor: int, stop: int) -> int:
+    """End of the last date with a limit of its own between the two, else `floor`: another task begins behind it."""
+    index = bisect_left(timeline.dates, stop, key=lambda date: date.start) - 1
+    while index >= 0 and timeline.dates[index].start >= floor:
+        date = timeline.dates[index]
+        if date.end < stop and limit_before(timeline.low, date.start, floor) is not None:
+            return date.end
+        index -= 1
+    return floor
 
 
 def _channel(timeline: Timeline, clause: Span) -> str | None:

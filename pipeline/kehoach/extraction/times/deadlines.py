@@ -40,7 +40,7 @@ def find_deadlines(
     timeline, ranges, taken = times.timeline, times.ranges, times.taken()
     found: list[Found] = []
     for row in times.rows:
-        duties = ((item, _row_duty(structure, item, row.actor, row.action)) for item in row.items)
+        duties = ((item, _row_duty(timeline, structure, item, row.actor, row.action)) for item in row.items)
         found += [(item, duty) for item, duty in duties if item.kind != "period"]
     for span, items in times.labels:
         found += [(item, label_duty(timeline, span, structure.sections)) for item in items if item.kind != "period"]
@@ -97,8 +97,8 @@ def _distinct(timeline: Timeline, items: Sequence[TimeItem]) -> list[TimeItem]:
     return kept
 
 
-def _row_duty(structure: Structure, item: TimeItem, actor: str | None, action: str | None) -> Duty:
-    heading = None if actor else heading_actor(structure.sections, item.start)
+def _row_duty(timeline: Timeline, structure: Structure, item: TimeItem, actor: str | None, action: str | None) -> Duty:
+    heading = None if actor else heading_actor(timeline, structure.sections, item.start)
     return Duty(actor or heading, action, inherited=heading is not None)
 
 

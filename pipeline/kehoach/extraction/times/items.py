@@ -25,6 +25,7 @@ class TimeItem:
     inherited: bool = False
     confidence: float = 0.9
     day: bool = False  # printed with a day
+    limit: int | None = None  # where the limit begins that it shares with other days
 
 
 def period_item(found: Range, confidence: float) -> TimeItem:

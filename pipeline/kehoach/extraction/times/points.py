@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from kehoach.extraction.times.items import TimeItem, point_item
@@ -98,7 +99,7 @@ def _listed(timeline: Timeline, found: DateSpan, limit: Limit, clause: Span) -> 
     dated = None if comes_back else timeline.settle(found)
     if dated is None or is_over(timeline, dated) or not _binds(timeline, limit, dated, clause):
         return None
-    return point_item(dated, found.start, limit.role != "before", 0.85)
+    return replace(point_item(dated, found.start, limit.role != "before", 0.85), limit=limit.start)
 
 
 def _late(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> TimeItem | None:

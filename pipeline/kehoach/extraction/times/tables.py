@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from kehoach.extraction.times.timeline import Timeline
 from kehoach.extraction.times.values import read_value
 from kehoach.structure.model import Span, Structure, TaskTable
 
+_BEGINS = re.compile(r"bắt\sđầu|khởi\scông|giao\s(?:nhiệm\svụ|việc)")  # a column of days on which work begins
 _MOSTLY = 0.5  # share of cells that must name a time before a column without a telling heading counts as time
 _LONGEST = 140  # characters of a time cell; a longer one is prose
 
@@ -53,6 +55,7 @@ def _roles(timeline: Timeline, table: TaskTable) -> tuple[dict[str, list[int]], 
             timeline.low[cell.start : cell.end] for row in table.rows[:header] for cell in row[column : column + 1]
         )
         role = next((role for role, pattern in column_roles() if pattern.search(heading)), None)
+        role = "other" if role == "time" and _BEGINS.search(heading) else role
         if role is not None:
             found.setdefault(role, []).append(column)
     if "time" not in found and not header:

@@ -19,6 +19,8 @@ _HORIZON = re.compile(
     r"(?:đến|tới|tầm nhìn|hết|từ)\s*(?:hết |cuối |đến )?\Z"
 )  # "đến năm 2030": an aim, not the plan's year
 _MANY_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:[-–—]|đến)|(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?(?:19|20)\d\d")
+_SCHOOL_YEAR = re.compile(r"(?:năm\shọc|niên\skhóa|niên\sđộ|học\skỳ\s\w+)\s*:?\s*\Z")
+_SCHOOL_YEARS = re.compile(r"(?:năm\shọc|niên\skhóa)\s*:?\s*(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
 _ORDERS = re.compile(r"(?:như\ssau|(?<!\w)(?:yêu\scầu|đề\snghị|quyết\snghị|quyết\sđịnh))\s?:\s")
 _OVERDUE = 45  # days before its signing that a document may still ask for
 _MISREAD = re.compile(  # a one or a nought that the eye took for a letter: "ngày l5 tháng 10", "ngày 3O/6"
@@ -120,6 +122,9 @@ class Timeline:
                 fits.append((year, 0.9 if known else 0.6))
         if len(fits) > 1 and fits[0][0] not in self.title_years and fits[1][0] in self.title_years:
             fits[0] = (fits[0][0], 0.6)  # the document's year and its title's year both fit
+            begun = span.in_year(issued.year)
+            if begun and begun.first and begun.first < issued and span.precision != "day":
+                fits = fits[1:]  # the quarter that is nearly over is not planned for
         return fits or [(issued.year, 0.4)]
 
 
@@ -130,7 +135,7 @@ def build_timeline(text: CanonicalText, structure: Structure, context: Context, 
     title = structure.header.title
     named = lowered(title.value if title else context.title or "")
     found = tuple(read_dates(low, low=low))
-    many = _MANY_YEARS.search(named) is not None
+    many = any(not _SCHOOL_YEAR.search(named, 0, years.start()) for years in _MANY_YEARS.finditer(named))
     return Timeline(
         text=text.text,
         low=low,
@@ -165,6 +170,7 @@ def _plan_years(title: str, issued_on: date | None) -> tuple[int, ...]:
         for found in find_dates(title, low=title)
         if found.first is not None and found.precision == "year" and not _HORIZON.search(title, 0, found.start)
     ]
+    years += [int(year) for match in _SCHOOL_YEARS.finditer(title) for year in match.groups()]
     return tuple(year for year in years if issued_on is None or year >= issued_on.year)
 
 

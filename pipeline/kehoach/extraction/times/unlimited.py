@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kehoach.extraction.times.items import TimeItem, point_item
-from kehoach.extraction.times.phrases import verbs
+from kehoach.extraction.times.phrases import actor_words, verbs
 from kehoach.extraction.times.timeline import Timeline, is_over
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan
@@ -16,8 +16,9 @@ _LAST_DAY = re.compile(
     r"(?:là\s)?(?:hạn\s(?:cuối|chót|chốt)|thời\shạn\scuối|hết\shạn|hết\sthời\shạn|kết\sthúc\s(?:nhận|thời\sgian\snhận))"
 )
 _ROUND_UP = re.compile(r"\s*,?\s*(?:tổ\schức\s|tiến\shành\s)?(?:sơ|tổng)\skết(?!\w)")
-_HANDED = re.compile(r"(?<!\w)(?:gửi|nộp)\s(?P<what>[^;.\n]{2,90}?)\s?\Z")
+_HANDED = re.compile(r"(?<!\w)(?P<how>gửi|nộp|báo\scáo)\s(?P<what>[^;.\n]{2,90}?)\s?\Z")
 _MEETS = re.compile(r"(?<!\w)(?:hội\snghị|lễ|họp|số|văn\sbản|công\svăn|tờ\strình|từ|đến|sau|dự|ký|lập)(?!\w)")
+_GIVEN = re.compile(r"\s*,?\s*(?:trình|báo\scáo|gửi|nộp|ban\shành|hoàn\sthành|hoàn\stất)(?!\w)")
 _SENT = re.compile(r"\s*\)?\s*(?:[.;\n]|\Z|để\s)")
 
 
@@ -48,12 +49,15 @@ def _timetable(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | 
     if found.precision == "year":
         opens = not head or head.endswith((",", ":"))
         task = _ROUND_UP.match(low, found.end) if opens and not found.vague else None
-    elif head:
+    elif head and not (head.endswith(":") and found.precision in ("month", "quarter") and _GIVEN.match(low, found.end)):
         return None
+    elif head:
+        task = _GIVEN.match(low, found.end)
     else:
         colon = _COLON.match(low, found.end)
         begins = colon.end() if colon else found.end + len(", ") - (low[found.end : found.end + 1] != ",")
         pattern = _LAST_DAY if found.precision == "day" else verbs("finish", "report", "duty")
+        pattern = verbs("finish") if colon and pattern is _LAST_DAY and not _LAST_DAY.match(low, begins) else pattern
         task = pattern.match(low, begins) if colon or (found.year_given and found.precision != "day") else None
     dated = timeline.settle(found) if task else None
     return None if dated is None or is_over(timeline, dated) else point_item(dated, found.start, True, 0.7)
@@ -68,6 +72,8 @@ def _handed_in(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | 
     if sent is None or _MEETS.search(low, sent.start("what"), found.start):
         return None
     begins = not low[clause.start : sent.start()].strip(" \n-–+*•") or "về " in sent["what"]
+    if sent["how"] == "báo cáo" and not sent["what"].startswith(("gửi", "nộp")):
+        begins = actor_words().match(low, sent.start("what")) is not None
     dated = timeline.settle(found) if begins else None
     if dated is None or timeline.issued_on is None or dated.last <= timeline.issued_on:
         return None

@@ -35,6 +35,7 @@ _HOUR = re.compile(r"\d{1,2}\s?(?:giờ|h\d|h\s|g\d|:\d\d)|sáng|chiều")
 _COMES_BACK = re.compile(r"\s*(?:của\s)?(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng)")
 _YEARLY = re.compile(r"\s(?:của\s)?(?:hằng|hàng|mỗi)\snăm(?!\w)")
 _AND = re.compile(r"\s*(?:,|;|và)\s*(?=\d|ngày|tháng|quý)")
+_PEAK = re.compile(r"cao\sđiểm\s(?:là\s|vào\s|trong\s)?\Z")
 _HOURS_FROM = re.compile(r"từ\s\d{1,2}\s?(?:giờ|h|g|:)|từ\s(?:sáng|chiều)")
 _WINDOW_LABEL = re.compile(r"số\sliệu|kỳ\sbáo\scáo|kỳ\skiểm\stra|mốc\sthời\sgian|niên\sđộ")  # what is looked back on
 _RETURNS = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng)(?!\w)")
@@ -49,8 +50,9 @@ _HANGS = re.compile(r"(?:sau\skhi|(?:kể|tính)\stừ)\s")
 _EVENT_LABEL = re.compile(r"hoàn|thực\shiện|báo|gửi|nộp|hạn|trình|triển\skhai|xong")
 
 
-def read_value(timeline: Timeline, ranges: Sequence[Range], span: Span, event: bool = False) -> list[TimeItem]:
-    """Everything the value at `span` says. `event`: a label that tells when something takes place, not by when.
+def read_value(timeline: Timeline, ranges: Sequence[Range], span: Span, event: bool | None = None) -> list[TimeItem]:
+    """Everything the value at `span` says. `event`: a label that tells when something takes place, not by when;
+    None in a table, where nothing tells it.
 
     A range is a period, a date or bare year is a limit, "hằng năm" recurs, "10 ngày kể từ ..." is relative;
     "thường xuyên" gives nothing.
@@ -124,17 +126,20 @@ def _without_frames(items: list[TimeItem]) -> list[TimeItem]:
     ]
 
 
-def _single(timeline: Timeline, span: Span, found: DateSpan, event: bool, near: int | None) -> list[TimeItem]:
+def _single(timeline: Timeline, span: Span, found: DateSpan, event: bool | None, near: int | None) -> list[TimeItem]:
     item = _read_single(timeline, span, found, event, near)
     return [item] if item is not None else []
 
 
-def _read_single(timeline: Timeline, span: Span, found: DateSpan, event: bool, near: int | None) -> TimeItem | None:
+def _read_single(
+    timeline: Timeline, span: Span, found: DateSpan, event: bool | None, near: int | None
+) -> TimeItem | None:
     dated = timeline.settle(found, near)
     if dated is None:
         return None
     low = timeline.low
     own = limit_before(low, found.start, span.start)
+    own = None if own and own.role == "at" else own  # "dự kiến vào ngày 26/4": no limit
     limit = own or _shared(timeline, found, span.start)
     start = own.start if own else found.start
     if limit and limit.role == "until" and _HOURS_FROM.search(low, span.start, limit.start):
@@ -149,13 +154,19 @@ def _read_single(timeline: Timeline, span: Span, found: DateSpan, event: bool, n
         end = following.end() if following else found.end
         begins = opening.start() if opening else found.start
         return TimeItem(begins, end, "period", dated.first, None, inherited=dated.inherited, confidence=0.85)
-    if event and limit is None and (found.precision == "day" or _HOUR.search(low, span.start, found.start)):
+    if _PEAK.search(low, span.start, found.start) or (limit is None and _takes_place(low, span, found, event)):
         return None
     if is_over(timeline, dated):
         late = limit is not None and found.precision == "day" and not dated.inherited and just_over(timeline, dated)
         return point_item(dated, limit.start, limit.role != "before", 0.7) if late and limit else None
     worth = 0.9 if not found.bare or limit or found.start - span.start < 12 else 0.6
     return point_item(dated, start, not (limit and limit.role == "before"), worth)
+
+
+def _takes_place(low: str, span: Span, found: DateSpan, event: bool | None) -> bool:
+    """Does the value tell when something takes place: a day or an hour behind such a label, an hour in a table?"""
+    hour = _HOUR.search(low, span.start, found.start) is not None
+    return bool(event and found.precision == "day") or (hour and event is not False)
 
 
 def _comes_back(timeline: Timeline, span: Span, found: DateSpan) -> bool:
