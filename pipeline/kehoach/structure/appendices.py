@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kehoach.record import Appendix
+from kehoach.structure.letters import pattern
 from kehoach.structure.model import Span
-from kehoach.structure.pieces import Piece, collapse, is_caps, squeezed
+from kehoach.structure.pieces import Piece, collapse, squeezed
 from kehoach.text import CanonicalText
+from kehoach.text.capitals import is_caps
 
 _LABEL = re.compile(
     r"(?:PHỤ\s*LỤC|Phụ lục|BIỂU MẪU|Biểu mẫu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:SỐ|[Ss]ố))?\s*(?P<number>[IVXLC]{1,6}"
@@ -20,9 +22,11 @@ _ATTACHED = re.compile(r"\(?\s*(?:Ban hành\s+)?[Kk]èm\s+theo|\(\s*(?:Đính k�
 _REGULATIONS = frozenset(
     {"QUYCHE", "QUYDINH", "KEHOACH", "CHUONGTRINH", "DEAN", "PHUONGAN", "DIEULE", "HUONGDAN", "NOIQUY", "QUYTRINH"}
 )
+_HEAD = pattern(r"[\W\d_]*[BCDĐHKLNPQT](?![<a>])")  # first letter of them all, in capitals
 _COPY = re.compile(r"\W*(?:SAO\s+Y(?:\s+BẢN\s+CHÍNH)?|SAO\s+LỤC|TRÍCH\s+SAO|BẢN\s+SAO)(?!\w)")
 _COPY_NUMBER = re.compile(r"Số\s*:?\s*\d*\s*/?\s*(?:SY|SL|TrS|SB)|Số\s*:?\s*\d+\s*/\s*(?:SY|SL)")
 _MOST_TITLE_LINES = 8
+_LONGEST_HEAD = 200  # characters
 
 
 def find_appendices(text: CanonicalText, pieces: Sequence[Piece], low: int) -> tuple[Appendix, ...]:
@@ -33,9 +37,9 @@ def find_appendices(text: CanonicalText, pieces: Sequence[Piece], low: int) -> t
             continue
         label = _label(piece, pieces)
         if label:
-            heads.append((piece.index, label, _title(text, pieces, piece)))
-        elif _is_attached_head(piece, pieces) and not (heads and _close(heads[-1][0], piece.index, pieces)):
-            heads.append((piece.index, None, _attached_title(text, pieces, piece)))
+            heads.append((piece.at, label, _title(text, pieces, piece)))
+        elif _is_attached_head(piece, pieces) and not (heads and _close(heads[-1][0], piece.at, pieces)):
+            heads.append((piece.at, None, _attached_title(text, pieces, piece)))
     ends = [pieces[index].start for index, _, _ in heads[1:]] + ([len(text.text)] if heads else [])
     return tuple(
         Appendix(label, title, pieces[index].start, end) for (index, label, title), end in zip(heads, ends, strict=True)
@@ -46,7 +50,7 @@ def first_appendix(pieces: Sequence[Piece], low: int) -> int | None:
     """Index of the first head of an appendix or attached regulation from `low` on, where no signature parts it."""
     for piece in pieces[low:]:
         if piece.line.cell is None and (_strict_label(piece, pieces) or _is_attached_head(piece, pieces)):
-            return piece.index
+            return piece.at
     return None
 
 
@@ -55,7 +59,7 @@ def _strict_label(piece: Piece, pieces: Sequence[Piece]) -> bool:
 
 
 def _label(piece: Piece, pieces: Sequence[Piece]) -> str | None:
-    match = _LABEL.match(piece.text)
+    match = _LABEL.match(piece.text) if piece.text[0] in "PpBbMm" else None
     if not match or not piece.opens or len(piece.text) > 260:
         return None
     title = match["title"]
@@ -76,7 +80,7 @@ def _title(text: CanonicalText, pieces: Sequence[Piece], piece: Piece) -> str | 
     parts = [text.text[piece.start + match.start("title") : piece.end]] if match["title"] else []
     if parts and parts[0].startswith("("):
         parts = []
-    return _joined(text, pieces, piece.index + 1, parts)
+    return _joined(text, pieces, piece.at + 1, parts)
 
 
 def _joined(text: CanonicalText, pieces: Sequence[Piece], at: int, parts: list[str]) -> str | None:
@@ -102,15 +106,15 @@ def _joined(text: CanonicalText, pieces: Sequence[Piece], at: int, parts: list[s
 
 def _is_attached_head(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """QUY CHẾ / ... / (Ban hành kèm theo Quyết định số ...), DANH MỤC / ... / (Kèm theo ...)."""
-    if not piece.opens or not piece.caps or len(piece.text) > 200:
+    if not piece.opens or len(piece.text) > _LONGEST_HEAD or not _HEAD.match(piece.text) or not piece.caps:
         return False
     if squeezed(piece.text) not in _REGULATIONS and not _LIST.match(piece.text):
         return False
-    return any(_ATTACHED.match(below.text) for below in pieces[piece.index + 1 : piece.index + 10])
+    return any(_ATTACHED.match(below.text) for below in pieces[piece.at + 1 : piece.at + 10])
 
 
 def _attached_title(text: CanonicalText, pieces: Sequence[Piece], piece: Piece) -> str | None:
-    return _joined(text, pieces, piece.index + 1, [text.text[piece.start : piece.end]])
+    return _joined(text, pieces, piece.at + 1, [text.text[piece.start : piece.end]])
 
 
 def _close(earlier: int, later: int, pieces: Sequence[Piece]) -> bool:
@@ -126,12 +130,12 @@ def find_copies(pieces: Sequence[Piece], low: int, end: int) -> tuple[Span, ...]
             continue
         if found and piece.start < found[-1].end:
             continue
-        if piece.index >= low:
-            start = _copy_start(pieces, piece.index, low)
+        if piece.at >= low:
+            start = _copy_start(pieces, piece.at, low)
             found.append(Span(pieces[start].start, end))
         else:
-            last = piece.index
-            while last + 1 < len(pieces) and last - piece.index < 3 and _COPY_NUMBER.search(pieces[last + 1].text):
+            last = piece.at
+            while last + 1 < len(pieces) and last - piece.at < 3 and _COPY_NUMBER.search(pieces[last + 1].text):
                 last += 1
             found.append(Span(piece.start, pieces[last].end))
     return tuple(found)

@@ -6,14 +6,12 @@ import datetime
 import re
 from typing import NamedTuple
 
-from kehoach.text.fold import strip_marks
-
 _DATE = re.compile(
-    r"(?<![A-Za-z])[Nn]\s?[gq]\s?a\s?[yv](?![a-z])(?P<day>[^\n]{0,14}?\s?[^\n]{0,14}?)t?\s?[hb]\s?a\s?n\s?[gq](?![a-z])(?P<month>\s?[^\n]{0,14}?\s?)"
+    r"[Nn](?<![A-Za-z].)\s?[gq]\s?a\s?[yv](?![a-z])(?P<day>[^\n]{0,14}?\s?[^\n]{0,14}?)t?\s?[hb]\s?a\s?n\s?[gq](?![a-z])(?P<month>\s?[^\n]{0,14}?\s?)"
     r"n\s?a\s?m(?![a-z])[\s.…_:]{0,8}(?P<year>(?:19|20)[\d ]{2,3}|\d{0,2})"
 )
 _SHORT = re.compile(
-    r"(?<![A-Za-z])[Nn]gay\s{0,2}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19"
+    r"[Nn](?<![A-Za-z].)gay\s{0,2}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19"
     r"|20)\d\d)(?!\d)"
 )
 _WORD = r"[A-Z][\w.'’]*"
@@ -42,9 +40,8 @@ class DateHit(NamedTuple):
     damaged: bool
 
 
-def find_date(zone: str) -> DateHit | None:
-    """The place and date line of a document's opening (folded text), or nothing."""
-    letters = strip_marks(zone)
+def find_date(letters: str) -> DateHit | None:
+    """The place and date line of a document's opening (letters without marks), or nothing."""
     hits = []
     for pattern, rule in ((_DATE, "header.date.words"), (_SHORT, "header.date.figures")):
         for match in pattern.finditer(letters):

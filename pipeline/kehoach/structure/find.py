@@ -34,7 +34,7 @@ def find_structure(text: CanonicalText) -> Structure:
     body_end = _body_end(text, pieces, first, signature, recipients)
     sections = find_sections(pieces, first, body_end, recognised)
     bases_end = sections[0].start if sections else body_end
-    copies = find_copies(pieces, last + 1, len(text.text))
+    copies = find_copies(pieces, last + 1, len(text.text)) if "SAO" in text.folded else ()
     low = last + 1 if signature or recipients else _first_from(pieces, body_end)
     return Structure(
         header=header,
@@ -89,10 +89,17 @@ def _body_end(
 
 
 def _first_from(pieces: Sequence[Piece], offset: int) -> int:
-    return next((piece.index for piece in pieces if piece.start >= offset), len(pieces))
+    return next((piece.at for piece in pieces if piece.start >= offset), len(pieces))
 
 
 def _end_mark(text: CanonicalText, header: Header, body_end: int) -> Span | None:
+    """The last one before the signature, looked for from behind by its stroke."""
     low = max(header.end, body_end - _END_ZONE)
-    found = list(_END_MARK.finditer(text.text, low, body_end))
-    return Span(*found[-1].span()) if found else None
+    stroke = text.text.rfind("/", low, body_end)
+    while stroke >= 0:
+        for start in range(max(low, stroke - 2), stroke + 1):
+            match = _END_MARK.match(text.text, start, body_end)
+            if match and match.end() > stroke:
+                return Span(*match.span())
+        stroke = text.text.rfind("/", low, stroke)
+    return None

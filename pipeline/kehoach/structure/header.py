@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kehoach.knowledge.forms import header_marks, type_names
@@ -19,12 +20,16 @@ from kehoach.structure.letters import pattern
 from kehoach.structure.model import Header, Letterhead, Span
 from kehoach.structure.motto import motto_spans
 from kehoach.structure.number_line import NumberHit, find_number
-from kehoach.structure.pieces import Piece, collapse, field, is_caps, squeezed, without_specks
+from kehoach.structure.pieces import Piece, collapse, field, squeezed, without_specks
 from kehoach.structure.title import TitleHit, subject_line, title_after
 from kehoach.structure.type_line import TypeHit, find_type
 from kehoach.text import CanonicalText
+from kehoach.text.capitals import is_caps
+from kehoach.text.fold import strip_marks
 
 _LONGEST_HEADER = 70  # lines
+_LONGEST_MARK = 60  # characters, letter-spaced
+_LONGEST_ZONE = 6000  # characters
 _LONGEST_TITLE = 700  # characters
 _HARDLY_READ = 0.45  # mean confidence of the words of a line
 _SENTENCE = 300  # characters: a paragraph in small letters of this length belongs to the body
@@ -35,6 +40,11 @@ _TORN = pattern(r"(?<![<A><a>])([<A>])\s(?=[<a>])")  # "H à Nội"
 _LETTER = re.compile(r"[Vv]/[vV]")  # only letters abbreviate "về việc"
 
 
+def is_mark(words: str) -> bool:
+    """MẬT, KHẨN, HỎA TỐC ... alone on a line."""
+    return len(words) <= _LONGEST_MARK and squeezed(words) in header_marks()
+
+
 class FoundHeader(NamedTuple):
     """The header and the index of the first piece after it."""
 
@@ -43,7 +53,7 @@ class FoundHeader(NamedTuple):
 
 
 class _Zone(NamedTuple):
-    text: str
+    end: int
     pieces: Sequence[Piece]
     motto: list[Span]
     number: NumberHit | None
@@ -51,7 +61,7 @@ class _Zone(NamedTuple):
 
     def taken(self, piece: Piece) -> bool:
         """Does the piece belong to motto, number, date or marks rather than to type, title or letterhead?"""
-        if squeezed(piece.text) in header_marks():
+        if is_mark(piece.text):
             return True
         spans = [*self.motto]
         if self.number:
@@ -79,7 +89,7 @@ def find_header(text: CanonicalText, pieces: Sequence[Piece], recognised: bool =
         place=_place(text, zone.date, recognised),
         title=_title(text, title, kind, recognised),
         letterhead=_letterhead(zone, kind, title),
-        marks=tuple(Span(p.start, p.end) for p in zone.pieces if squeezed(p.text) in header_marks()),
+        marks=tuple(Span(p.start, p.end) for p in zone.pieces if is_mark(p.text)),
         addressees=_addressees(pieces, first),
         end=pieces[first].start if first < len(pieces) else len(text.text),
     )
@@ -108,30 +118,27 @@ def _zone(text: CanonicalText, pieces: Sequence[Piece]) -> _Zone:
     chosen: list[Piece] = []
     typed = -10
     for piece in pieces[:_LONGEST_HEADER]:
-        if piece.text.startswith("Căn cứ") or (opens_section(piece.text, piece) and piece.index > typed + 1):
+        if piece.text.startswith("Căn cứ") or (opens_section(piece.text, piece) and piece.at > typed + 1):
             break
         if not piece.caps:
             length = piece.paragraph_end - piece.start
-            if piece.opens and piece.index > typed + 4 and length > _SENTENCE and not is_caps(piece.text[:20]):
+            if piece.opens and piece.at > typed + 4 and length > _SENTENCE and not is_caps(piece.text[:20]):
                 break
             if (
                 piece.opens
                 and typed >= 0
-                and piece.index > typed + 1
+                and piece.at > typed + 1
                 and opens_basis(piece.text, text.folded[piece.start : piece.paragraph_end])
             ):
                 break
         elif typed < 0 and len(piece.text) < 40 and find_type([piece], 0):
-            typed = piece.index
+            typed = piece.at
         chosen.append(piece)
     end = chosen[-1].end if chosen else 0
-    letters = list(text.folded[:end])
-    for piece in chosen:
-        if piece.end < end:
-            letters[piece.end] = "\n"
-    zone = "".join(letters)
-    cut = min(len(zone), 6000)
-    return _Zone(zone, chosen, motto_spans(zone[:cut]), find_number(zone[:cut]), find_date(zone[:cut]))
+    bounds = pairwise([0, *(piece.end + 1 for piece in chosen)])
+    zone = "\n".join([text.folded[start : after - 1] for start, after in bounds])
+    letters = strip_marks(zone[:_LONGEST_ZONE])
+    return _Zone(end, chosen, motto_spans(letters), find_number(letters), find_date(letters))
 
 
 def _doc_type(text: CanonicalText, zone: _Zone, kind: TypeHit | None, title: TitleHit | None) -> Field[DocType] | None:
@@ -220,10 +227,10 @@ def _title(text: CanonicalText, hit: TitleHit | None, kind: TypeHit | None, reco
 
 
 def _letterhead(zone: _Zone, kind: TypeHit | None, title: TitleHit | None) -> Letterhead:
-    end = kind.start if kind else title.spans[0][0] if title else len(zone.text)
+    end = kind.start if kind else title.spans[0][0] if title else zone.end
     lines: list[tuple[int, str]] = []
     for piece in zone.pieces:
-        if piece.start >= end or squeezed(piece.text) in header_marks():
+        if piece.start >= end or is_mark(piece.text):
             continue
         if zone.number and piece.start > zone.number.end and any(is_caps(words) for _, words in lines):
             break
@@ -288,7 +295,7 @@ def _addressees(pieces: Sequence[Piece], first: int) -> tuple[Span, ...]:
         bullet = _DASH.match(piece.text)
         if bullet and len(piece.text) < 200:
             found.append(Span(piece.start + bullet.end(), piece.end))
-        elif found and not piece.opens and not re.search(r"[.;:]$", pieces[piece.index - 1].text):
+        elif found and not piece.opens and not re.search(r"[.;:]$", pieces[piece.at - 1].text):
             found[-1] = Span(found[-1].start, piece.end)
         else:
             break

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from kehoach.knowledge.forms import section_role
 from kehoach.structure.labels import Kind, Label, read_label
 from kehoach.structure.letters import pattern
-from kehoach.structure.pieces import Piece, collapse, is_caps
+from kehoach.structure.pieces import Piece, collapse
+from kehoach.text.capitals import is_caps
 
 _LEAD_IN = re.compile(r"(?:như sau|sau đây|sau|gồm|bao gồm|trách nhiệm|nhiệm vụ|nội dung)\s*:?\s*$", re.IGNORECASE)
 _SEE = re.compile(
@@ -56,14 +57,14 @@ def heading(label: Label, body: Sequence[Piece], at: int, parent: float) -> str 
 
 def _paragraph(body: Sequence[Piece], at: int) -> tuple[str, int]:
     """The whole paragraph and the index of the piece after it."""
-    paragraph, end = body[at].paragraph, at
+    paragraph, end = body[at].paragraph, at + 1
     while end < len(body) and body[end].paragraph == paragraph:
         end += 1
-    return " ".join(piece.text for piece in body[at:end]), end
+    return " ".join([piece.text for piece in body[at:end]]), end
 
 
 def _leading(rest: str) -> str:
-    return " ".join(rest.split()[:3])
+    return " ".join(rest.split(None, 3)[:3])
 
 
 def _clean(words: str) -> str | None:
@@ -141,9 +142,9 @@ def _article(label: Label, rest: str, body: Sequence[Piece], at: int, following:
 
 def _small(label: Label, rest: str, body: Sequence[Piece], at: int, following: int, parent: float) -> str | None:
     """Headings in small letters: "1. Mục đích", "1. Mục đích: Chủ động ...", not "1. Tăng cường ... quy định."."""
-    if _LEAD_IN.search(rest[-24:]) and rest.endswith(":") and len(rest) > 30:
+    if rest.endswith(":") and len(rest) > 30 and _LEAD_IN.search(rest[-24:]):
         return None
-    colon = _COLON.match(rest)
+    colon = _COLON.match(rest) if ":" in rest[: _LONGEST_BEFORE_COLON + 8] else None
     if colon and not colon[1][-1].isdigit() and not (_LEAD_IN.search(colon[1]) and len(colon[1]) > 24):
         verbal = len(colon[1].split()) > 14
         nameless = parent < 0 and label.kind >= Kind.ARABIC and section_role(colon[1]) is None

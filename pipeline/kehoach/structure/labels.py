@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from kehoach.knowledge.words import LABEL_LETTERS
 from kehoach.structure.letters import pattern
-from kehoach.structure.pieces import Piece, is_caps
+from kehoach.structure.pieces import Piece
+from kehoach.text.capitals import is_caps
 
 
 class Kind(IntEnum):

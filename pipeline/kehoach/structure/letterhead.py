@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from kehoach.knowledge.forms import body_heads, incomplete_heads, squeeze
 from kehoach.structure.model import Letterhead, Span
-from kehoach.structure.pieces import is_caps, is_rule
+from kehoach.structure.pieces import is_rule
+from kehoach.text.capitals import is_caps
 from kehoach.text.fold import strip_marks
 
 _DANGLING = re.compile(r"(?:\b(?:VÀ|CỦA|VỀ|CÁC|CHO|VỚI|TRONG|CHỐNG|CÔNG TÁC|THỰC HIỆN|NHÂN|LAO)|[,&-])\s*$")

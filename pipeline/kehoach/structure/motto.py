@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kehoach.structure.model import Span
-from kehoach.text.fold import strip_marks
 
 _STATE = re.compile(
     r"C[O0]NG\s*H.{0,2}A\s*X.\s*H[O0].\s*CHU\s*NGH.A\s*V.[EÉ]?T\s*NAM"
@@ -16,8 +15,7 @@ _MOTTO = re.compile(r"[DB][ou0]c\s*l.{1,2}p\s*.{0,4}\s*[TI]u\s*d[o0]\s*.{0,4}\s*
 _PARTY = re.compile(r"(?m)^\W*D.NG\s+C[O0]NG\s+S.N\s+VI.T\s+NAM\W*$|(?<=\s)D.NG\s+C[O0]NG\s+S.N\s+VI.T\s+NAM\s*$")
 
 
-def motto_spans(zone: str) -> list[Span]:
-    """Spans of motto and state or Party name in the opening of a document (folded text)."""
-    letters = strip_marks(zone)
+def motto_spans(letters: str) -> list[Span]:
+    """Spans of motto and state or Party name in the opening of a document (letters without marks)."""
     found = [Span(*match.span()) for pattern in (_STATE, _MOTTO, _PARTY) for match in pattern.finditer(letters)]
     return sorted(found)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kehoach.text.fold import strip_marks
-
 _TYPES = "NQ|QD|CT|KL|QC|HD|TB|KH|CTr|CTR|BC|TTr|TTR|CV|DA|TT|KHLT|KHPH|PA|CD|QyD|QDi|TT[rR]LN"
 # A part of a symbol: capitals, "CTr", "GD&DT", "KSTT2"; after a blank only capitals, so that no word is swallowed.
 _PART = r"[A-Z][A-Za-z]{0,12}(?:&[A-Z]{1,8})?\d{0,3}"
@@ -49,9 +47,8 @@ class NumberHit(NamedTuple):
     blank: bool
 
 
-def find_number(zone: str) -> NumberHit | None:
-    """The document's own number in the folded text of its opening, or a blank one, or nothing."""
-    letters = strip_marks(zone)
+def find_number(letters: str) -> NumberHit | None:
+    """The document's own number in its opening (letters without marks), or a blank one, or nothing."""
     hits = [_hit(match, "header.number.labelled") for match in _LABELLED.finditer(letters)]
     hits += [_hit(match, "header.number.split") for match in _SPLIT.finditer(letters)]
     hits = [hit for hit in hits if not _STAMP.search(letters[max(0, hit.line_start - 30) : hit.line_start])]

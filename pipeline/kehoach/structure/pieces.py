@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach.knowledge.forms import squeeze
 from kehoach.record import Evidence, Field, T
 from kehoach.structure.letters import pattern
 from kehoach.text import CanonicalText
-from kehoach.text.model import Paragraph, TextLine
+from kehoach.text.capitals import is_caps
+from kehoach.text.model import TextLine
 
 _RULE = re.compile(r"[\s_=*~.·…\-–—+o0°•|^'\"`,:;/\\]+|(?:-\s*)?[oO0]+\s*[o0O]+(?:\s*-)?")
 _ITEM = pattern(r"\d{1,2}[.)/]\s?[<A>]")
@@ -26,11 +27,10 @@ _SYLLABLE = pattern(r"[bcdđghklmnprstvx]?[<a>]")  # of one or two letters, as f
 _SPECKS = re.compile(r"[_.,;:'‘’`~|\\/°^=#<>«»„‚¬ˆ¡\s]+(?=[\w“\"(+-])")  # dirt before the first letter
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A printed line: `text` is the folded slice start..end; `opens`: it begins its paragraph."""
 
-    index: int  # in the list of pieces
+    at: int  # in the list of pieces
     start: int
     end: int
     text: str
@@ -48,15 +48,6 @@ class Piece:
     def rule(self) -> bool:
         """A printed rule (-----, ____, o0o) or other line without words."""
         return is_rule(self.text)
-
-
-@lru_cache(maxsize=4096)
-def is_caps(text: str) -> bool:
-    """At least two letters, and nearly all of them capitals."""
-    if sum(map(str.islower, text[: len(text) // 3])) > 0.15 * len(text):
-        return False  # whatever follows
-    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
-    return upper >= 2 and lower <= 0.15 * upper
 
 
 @lru_cache(maxsize=4096)
@@ -78,23 +69,29 @@ def collapse(text: str) -> str:
 def pieces_of(text: CanonicalText) -> list[Piece]:
     """All body lines of the text in order."""
     found: list[Piece] = []
-    folded = text.folded
     number = 0
     for paragraph in text.paragraphs:
-        for lines in _unjoined(text, paragraph):
-            end = text.lines[lines[-1]].end
-            opens = True
-            for line in (text.lines[index] for index in lines):
-                start = line.start
-                if not folded[start : start + 1].isalnum():
-                    specks = _SPECKS.match(folded, start, line.end)
-                    start = specks.end() if specks else start
-                words = folded[start : line.end]
-                if line.kind == "body" and words and not words.isspace():
-                    found.append(Piece(len(found), start, line.end, words, number, opens, end, line))
-                    opens = False
+        parts = _unjoined(text, paragraph.lines) if len(paragraph.lines) > 1 else [paragraph.lines]
+        for lines in parts:
+            _add_lines(found, text, lines, number)
             number += 1
     return found
+
+
+def _add_lines(found: list[Piece], text: CanonicalText, lines: range, number: int) -> None:
+    """Add the lines of a paragraph, without what stands before their first letter by mistake."""
+    folded = text.folded
+    end = text.lines[lines[-1]].end
+    opens = True
+    for index in lines:
+        line = text.lines[index]
+        start = line.start
+        if not folded[start].isalnum():
+            specks = _SPECKS.match(folded, start, line.end)
+            start = specks.end() if specks else start
+        if line.kind == "body":
+            found.append(Piece(len(found), start, line.end, folded[start : line.end], number, opens, end, line))
+            opens = False
 
 
 def _stands_alone(text: CanonicalText, index: int) -> bool:
@@ -109,15 +106,12 @@ def _stands_alone(text: CanonicalText, index: int) -> bool:
     return _PLACE_OR_TIME.search(text.folded, above.start, above.end) is not None
 
 
-def _unjoined(text: CanonicalText, paragraph: Paragraph) -> list[range]:
-    """A paragraph's lines, parted before a heading that no sentence goes on with (after "Sở Y tế," / "I. MỤC "
-    "ĐÍCH")."""
-    lines = paragraph.lines
+def _unjoined(text: CanonicalText, lines: range) -> list[range]:
+    """A paragraph's lines, parted before a heading that no sentence goes on with: "Sở Y tế," / "I. MỤC ĐÍCH"."""
     cuts = [index for index in lines[1:] if _stands_alone(text, index)]
     if not cuts:
         return [lines]
-    bounds = [lines.start, *cuts, lines.stop]
-    return [range(first, last) for first, last in itertools.pairwise(bounds)]
+    return [range(first, last) for first, last in itertools.pairwise([lines.start, *cuts, lines.stop])]
 
 
 def field(

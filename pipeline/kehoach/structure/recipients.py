@@ -10,9 +10,10 @@ from kehoach.knowledge.forms import purpose_pattern, restore_bars
 from kehoach.record import Recipient
 from kehoach.structure.letters import pattern
 from kehoach.structure.model import Span
-from kehoach.structure.pieces import Piece, collapse, is_caps
+from kehoach.structure.pieces import Piece, collapse
 from kehoach.structure.signature import SignatureHit, opens_signature
 from kehoach.text import CanonicalText
+from kehoach.text.capitals import is_caps
 from kehoach.text.fold import fold_tones
 
 _HEADING = re.compile(r"\W{0,3}N[ơoởờ0][iíìị]\s+nh[ậâạaấe][nm]\s*[:;.,]*\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
@@ -55,7 +56,7 @@ def recipients_heading(pieces: Sequence[Piece], low: int) -> int | None:
             continue
         rest = match["rest"]
         if not rest or _HEADING_GOES_ON.match(rest) or len(piece.text) < 60:
-            return piece.index
+            return piece.at
     return None
 
 
@@ -72,7 +73,7 @@ def find_recipients(
     dashes = False
     for piece in pieces[heading : heading + _MOST]:
         words = text.text[piece.start : piece.end]
-        if piece.index == heading:
+        if piece.at == heading:
             words = words[_heading_end(words) :]
         words = _without_signature(piece, words, signature)
         if not words.strip():
@@ -85,7 +86,7 @@ def find_recipients(
         if not bullet and items and _goes_on(items[-1], parts[0], dashes):
             items[-1] = f"{items[-1]} {parts.pop(0).strip()}"
         items.extend(_BULLET.sub("", part, count=1) if _BULLET.match(part) else part for part in parts)
-        last = piece.index
+        last = piece.at
     found = tuple(recipient for item in items if (recipient := _recipient(item, recognised)) is not None)
     return RecipientsHit(found, Span(pieces[heading].start, pieces[last].end), heading, last)
 
@@ -97,7 +98,7 @@ def _heading_end(words: str) -> int:
 
 def _without_signature(piece: Piece, words: str, signature: SignatureHit | None) -> str:
     """What of the line is not the signature's (columns may be interleaved, or share a line)."""
-    if signature is None or not signature.first <= piece.index <= signature.last:
+    if signature is None or not signature.first <= piece.at <= signature.last:
         return words
     if _BULLET.match(words) or _ARCHIVE_LINE.match(words):
         cut = _SIGNATURE_BEHIND.search(words)
@@ -177,8 +178,8 @@ def hidden_list(pieces: Sequence[Piece], low: int) -> int | None:
     for piece in reversed(pieces[max(low, len(pieces) * 3 // 5) :]):
         if re.match(r"[-\s]*Lưu\s*:?\s*V", piece.text) is None or len(piece.text) > 60:
             continue
-        first = piece.index
+        first = piece.at
         while first - 1 > low and _BULLET.match(pieces[first - 1].text) and len(pieces[first - 1].text) < 70:
             first -= 1
-        return first if first < piece.index else None
+        return first if first < piece.at else None
     return None

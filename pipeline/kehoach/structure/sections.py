@@ -43,7 +43,10 @@ class _Node:
 
     def last(self, kind: float) -> _Node | None:
         """The last child of this kind."""
-        return next((child for child in reversed(self.children) if child.kind == kind), None)
+        for child in reversed(self.children):
+            if child.kind == kind:
+                return child
+        return None
 
 
 def find_sections(pieces: Sequence[Piece], first: int, end: int, recognised: bool = False) -> tuple[Section, ...]:
@@ -58,9 +61,10 @@ def find_sections(pieces: Sequence[Piece], first: int, end: int, recognised: boo
     for at, piece in enumerate(body):
         if not piece.opens:
             continue
-        before, quoted = quoted, _quoted(piece, body, at, quoted)
-        if quoted and (before > 1 or piece.text.startswith(_QUOTE_OPENS)):
-            continue
+        if quoted or _QUOTE_OPENS in piece.text:
+            before, quoted = quoted, _quoted(piece, body, at, quoted)
+            if quoted and (before > 1 or piece.text.startswith(_QUOTE_OPENS)):
+                continue
         tree.offer(_paragraph(body, at), piece, body, at)
     if recognised:
         _mend_romans(root)
@@ -148,15 +152,17 @@ class _Tree:
                 self._take(label, kind, parent, piece, body, at)
                 return
 
-    def _readings(self, words: str) -> Iterator[Label]:
+    def _readings(self, words: str) -> list[Label]:
+        """What the head of a paragraph may be read as, the likeliest first."""
         label = read_label(words)
-        letter = as_letter(words)
+        letter = as_letter(words) if words[0] == "l" else None
         if letter and self._letters_reach(letter):
-            yield letter
-        elif label:
-            yield label
-        if not self.recognised:
-            return
+            label = letter
+        readings = [label] if label else []
+        return [*readings, *self._misread(label, words)] if self.recognised else readings
+
+    def _misread(self, label: Label | None, words: str) -> Iterator[Label]:
+        """Labels that a recogniser may have taken for others."""
         damaged = read_damaged(words) if label is None or label.kind == Kind.UPPER else None
         if damaged:
             before = self._above(Kind.ROMAN).last(Kind.ROMAN)
@@ -263,15 +269,15 @@ class _Tree:
 
 
 def _with_next(nodes: Sequence[_Node], end: int) -> list[tuple[_Node, int]]:
-    starts = [*(node.start for node in nodes[1:]), end]
-    return list(zip(nodes, starts, strict=True)) if nodes else []
+    return list(zip(nodes, [*[node.start for node in nodes[1:]], end], strict=True)) if nodes else []
 
 
 _role = lru_cache(maxsize=1024)(section_role)  # most plans share their headings
 
 
 def _section(node: _Node, following: int, end: int, top: bool = True) -> Section:
-    children = tuple(_section(child, after, end, False) for child, after in _with_next(node.children, following))
+    below = _with_next(node.children, following) if node.children else ()
+    children = tuple([_section(child, after, end, False) for child, after in below])
     role = _role(node.title) if top else None
     return Section(node.label.text, node.title, role, node.start, following, children)
 

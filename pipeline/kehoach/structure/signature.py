@@ -13,8 +13,9 @@ from kehoach.record import Signature
 from kehoach.structure.damaged_names import damaged_name, mended_name
 from kehoach.structure.letters import pattern
 from kehoach.structure.model import Span
-from kehoach.structure.pieces import Piece, as_seen, collapse, is_caps, reading_confidence
+from kehoach.structure.pieces import Piece, as_seen, collapse, reading_confidence
 from kehoach.text import CanonicalText
+from kehoach.text.capitals import is_caps
 from kehoach.text.fold import strip_marks
 
 _NAME_WORD = r"(?:[<A>][<a>'’]*|[KHY]['’ ]?[<A>][<a>]+)"
@@ -24,6 +25,7 @@ _EDGE = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SHORT_EDGE = pattern(r"^(?:[<a>\d]{1,2}\s+)+|(?:\s+[<a>\d]{1,2})+$")
 _CAPITALS_END = pattern(r"\s(?:[<A>][<a>]|\()")
 _ANY_HEAD = re.compile(r"(?:PHÓ\s+)?TRƯỞNG\s")  # TRƯỞNG THUẾ, PHÓ TRƯỞNG PHÒNG ...; not TRƯỜNG
+_AUTHORITY = re.compile(r"[TKQ][MTLUƯ./ ]")  # opens every prefix; quickly looked for
 _NOT_SIGNED = re.compile(r"Căn cứ|Điều\s+\d|QUYẾT (?:ĐỊNH|NGHỊ)\s*:|[IVX]+\.\s|Kính gửi")
 _LIST_HEADING = re.compile(r"\W*N[ơo]i\s+nh[ậâa]n\s*[:.]*\s*", re.IGNORECASE)
 _LONGEST_BLOCK = 16  # lines from the first line of authority to the name
@@ -138,13 +140,13 @@ def name_alone(text: CanonicalText, pieces: Sequence[Piece], first: int, last: i
     for piece in pieces[first : last + 12]:
         if piece.line.box is None or piece.line.page != pieces[last].line.page:
             continue
-        if piece.index <= last and piece.line.box.x0 < right:
+        if piece.at <= last and piece.line.box.x0 < right:
             continue
         name = _name_in(piece.text, piece.start)
         if name and name[2].split()[0] in surnames() and len(name[2].split()) >= 3:
             place = text.locate(name[0], name[1])
             signature = Signature(None, None, as_seen(text, name[0], name[1]), place.page, place.box, 0.6)
-            return SignatureHit(signature, Span(piece.start, piece.end), piece.index, piece.index)
+            return SignatureHit(signature, Span(piece.start, piece.end), piece.at, piece.at)
     return None
 
 
@@ -153,7 +155,7 @@ def _prefix_inside(piece: Piece) -> int | None:
     heading = _LIST_HEADING.match(piece.text)
     if heading and _is_position(piece.text[heading.end() :]) and is_caps(piece.text[heading.end() :]):
         return heading.end()
-    match = _prefix().search(piece.text)
+    match = _prefix().search(piece.text) if _AUTHORITY.search(piece.text) else None
     if not match or match.start() == 0 or not is_caps(piece.text[match.start() :][:14]):
         return None
     if match["prefix"][:1] != "T" and not _is_position(piece.text[match.end() :]):  # Cục KT. VB signs for nobody
@@ -172,17 +174,17 @@ def _read(pieces: Sequence[Piece], at: int, high: int, offset: int) -> _Block:
     block = _Block([], [], None, at, at)
     segments: list[tuple[str, str]] = []  # (prefix or "", words)
     for piece in pieces[at : min(high, at + _LONGEST_BLOCK)]:
-        begin = offset if piece.index == pieces[at].index else (_right_part(piece) or 0)
+        begin = offset if piece.at == pieces[at].at else (_right_part(piece) or 0)
         words = piece.text[begin:]
         if piece.rule or _marker().fullmatch(words):
             continue
-        if piece.index > at and not begin and _is_end(words):
+        if piece.at > at and not begin and _is_end(words):
             break
-        if piece.index > at and not begin and _RECIPIENT.match(words):
+        if piece.at > at and not begin and _RECIPIENT.match(words):
             behind = _NAME_BEHIND.search(words) if segments else None
             if behind and behind["name"].split()[0] in surnames():
                 start = piece.start + behind.start("name")
-                block.name, block.last = (start, start + len(behind["name"]), behind["name"]), piece.index
+                block.name, block.last = (start, start + len(behind["name"]), behind["name"]), piece.at
                 break
             continue
         head = "" if _titles().match(words) else _head(words.lstrip(" |'\"“.,:;_*•-–"))
@@ -190,7 +192,7 @@ def _read(pieces: Sequence[Piece], at: int, high: int, offset: int) -> _Block:
         small = _small_head(words)
         if small or (is_caps(head) and not _caps_name(head, segments)):
             _take(segments, small or head)
-            block.last = piece.index
+            block.last = piece.at
             name = None if small else _name_in(piece.text[tail_at - piece.start :], tail_at)
         elif head and _caps_name(head, segments):
             name_at = piece.text.find(head)
@@ -198,7 +200,7 @@ def _read(pieces: Sequence[Piece], at: int, high: int, offset: int) -> _Block:
         else:
             name = _name_in(words, piece.start + begin)
         if name and segments:
-            block.name, block.last = name, piece.index
+            block.name, block.last = name, piece.at
             break
     _settle(block, segments)
     return block

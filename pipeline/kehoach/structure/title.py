@@ -10,7 +10,8 @@ from kehoach.structure.bases import opens_basis
 from kehoach.structure.labels import opens_section
 from kehoach.structure.letterhead import opens_body, opens_office
 from kehoach.structure.letters import pattern
-from kehoach.structure.pieces import Piece, is_caps
+from kehoach.structure.pieces import Piece
+from kehoach.text.capitals import is_caps
 
 _NOTE = re.compile(
     r"[\[(]\s*(?:\W*)(?:[Kk]èm|[Bb]an hành|KÈM|BAN HÀNH|[Dd]ự thảo|DỰ THẢO|[Tt]heo |[Pp]hê duyệt|[Đđ]ính kèm"
@@ -249,7 +250,7 @@ def subject_line(pieces: Sequence[Piece], limit: int, after: int, taken: Callabl
         if not match and piece.start - after < 400:
             match = _ABOUT.match(piece.text, begin)
         if match and (match.start() <= begin + 3 or number_line):
-            return _subject(pieces, piece.index, piece.start + match.start(), taken)
+            return _subject(pieces, piece.at, piece.start + match.start(), taken)
     return None
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.knowledge.forms import TypeForm, squeeze, type_forms
-from kehoach.structure.pieces import Piece, is_caps, squeezed
+from kehoach.structure.pieces import Piece, squeezed
+from kehoach.text.capitals import is_caps
 from kehoach.text.fold import strip_marks
 
 _LOOKALIKE = str.maketrans("0156", "OISG")
@@ -45,14 +46,14 @@ def _alone(piece: Piece, pieces: Sequence[Piece]) -> TypeHit | None:
     if form is None and len(piece.text) <= 20:
         form = _two_lines(piece, pieces)
         if form:
-            below = pieces[piece.index + 1]
-            return TypeHit(form, piece.start, below.end, below.index, False, False)
+            below = pieces[piece.at + 1]
+            return TypeHit(form, piece.start, below.end, below.at, False, False)
         form = type_forms().get(squeeze(piece.text.translate(_LOOKALIKE))) if re.search(r"\d", piece.text) else None
     if form is None or re.search(r":\s*$|[,;(]|^\W*-", piece.text):
         return None
     name = any(char.islower() for char in piece.text)
     if name and not (
-        piece.opens and piece.text.strip(" .") == form.words and piece.line.bold is not False and piece.index < 40
+        piece.opens and piece.text.strip(" .") == form.words and piece.line.bold is not False and piece.at < 40
     ):
         return None
     upper = re.sub(r"\s+", "", piece.text).upper()
@@ -60,14 +61,14 @@ def _alone(piece: Piece, pieces: Sequence[Piece]) -> TypeHit | None:
     first = re.search(r"\w", piece.text)
     start = piece.start + (first.start() if first else 0)
     end = piece.start + len(re.sub(r"\W+$", "", piece.text))
-    return TypeHit(form, start, end, piece.index, False, damaged or name)
+    return TypeHit(form, start, end, piece.at, False, damaged or name)
 
 
 def _two_lines(piece: Piece, pieces: Sequence[Piece]) -> TypeForm | None:
     """KẾ / HOẠCH on two lines of a narrow column."""
-    if not piece.caps or piece.index + 1 >= len(pieces) or len(squeezed(piece.text)) > 6:
+    if not piece.caps or piece.at + 1 >= len(pieces) or len(squeezed(piece.text)) > 6:
         return None
-    below = pieces[piece.index + 1]
+    below = pieces[piece.at + 1]
     if not below.caps or len(below.text) > 14:
         return None
     return type_forms().get(squeezed(piece.text) + squeezed(below.text))
@@ -81,9 +82,7 @@ def _run_on(piece: Piece) -> TypeHit | None:
     match = _openings().match(letters)
     if match is None or not letters[match.end() + 1 :].strip(" .-:") or letters[match.end()] == ":":
         return None
-    hit = TypeHit(
-        type_forms()[squeeze(match.group())], piece.start, piece.start + match.end(), piece.index, True, False
-    )
+    hit = TypeHit(type_forms()[squeeze(match.group())], piece.start, piece.start + match.end(), piece.at, True, False)
     return _plainest(hit, letters, piece)
 
 
@@ -101,5 +100,5 @@ def _plainest(hit: TypeHit, letters: str, piece: Piece) -> TypeHit:
     for form in type_forms().values():
         words = strip_marks(form.words).upper()
         if form.words == form.name and form.code == hit.form.code and letters.startswith(words):
-            return TypeHit(form, piece.start, piece.start + len(words), piece.index, True, False)
+            return TypeHit(form, piece.start, piece.start + len(words), piece.at, True, False)
     return hit

@@ -3,99 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise, zip_longest
 
 from kehoach.reading.layout import CellRef, Line, Page, Reading
 from kehoach.text import glued
-from kehoach.text.bars import CellText, split_bars
+from kehoach.text.bars import split_bars
 from kehoach.text.joining import Habits, Piece, joins
 from kehoach.text.model import CanonicalText, Paragraph, Sheet, TextLine, WordSpan
-from kehoach.text.normalise import Damage, Emphasis, normalise_line
-from kehoach.text.normalise import Piece as Normal
+from kehoach.text.normalise import IN_STEP, Emphasis, EvenPage, Normal, normalise_line, raw_offset
 from kehoach.text.repair import repair
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One future line of the canonical text: its normal form, its place in the raw text, and what joining needs."""
-
-    normal: Normal
-    raw_start: int
-    line: Line
-    piece: Piece
-
-
-@dataclass(slots=True)
-class _Builder:
-    chunks: list[str] = field(default_factory=list)
-    length: int = 0
-    breaks: list[int] = field(default_factory=lambda: [0])
-    raw_breaks: list[int] = field(default_factory=lambda: [0])
-    lines: list[TextLine] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    words: list[WordSpan] = field(default_factory=list)
-    raws: list[int] = field(default_factory=list)
-
-    def add(self, part: _Part, joined: bool) -> None:
-        if self.lines:
-            self.chunks.append(" " if joined else "\n")
-            self.length += 1
-        start = self.length
-        self.chunks.append(part.normal.text)
-        self.length += len(part.normal.text)
-        for here, there in part.normal.shifts:
-            self.breaks.append(start + here)
-            self.raw_breaks.append(part.raw_start + there)
-        line, piece = part.line, part.piece
-        bold = piece.bold if line.bold is None else line.bold
-        italic = part.normal.italic if line.italic is None else line.italic
-        self.lines.append(
-            TextLine(start, self.length, piece.page, line.box, line.size, bold, italic, line.kind, piece.cell)
-        )
-        self._add_words(part, start)
-        first = self.paragraphs.pop() if joined and self.paragraphs else None
-        lines = range(first.lines.start if first else len(self.lines) - 1, len(self.lines))
-        self.paragraphs.append(Paragraph(first.start if first else start, self.length, lines))
-
-    def _add_words(self, part: _Part, start: int) -> None:
-        if not part.line.words:
-            return
-        ahead = 0
-        text, at_same_offset = part.normal.text, part.normal.shifts in (((0, 0),), ())
-        for word in part.line.words:
-            here = word.start if at_same_offset else _forward(part.normal, word.start, ahead)
-            end = min(len(text), here + len(word.text)) if at_same_offset else _forward(
-                part.normal, word.start + len(word.text), here
-            )
-            ahead = here
-            if end > here:
-                self.words.append(WordSpan(start + here, start + end, part.piece.page, word.box, word.confidence))
-
-
-def _forward(normal: Normal, raw: int, least: int) -> int:
-    """Offset in the normal line of a raw offset, searched upwards from `least`."""
-    offset = least
-    while offset < len(normal.text) and normal.raw_offset(offset) < raw:
-        offset += 1
-    return offset
 
 
 def canonicalize(reading: Reading) -> CanonicalText:
     """Canonical text of a reading: body lines in order, footnotes last, the rest only in `raw`."""
     raw_chunks: list[str] = []
-    body: list[_Part] = []
-    notes: list[_Part] = []
+    body: list[Piece] = []
+    notes: list[Piece] = []
     offset = tables = 0
     for page in reading.pages:
-        raw = "\n".join(line.text for line in page.lines)
-        parts = _parts(page, raw, offset, tables)
-        tables = max([tables, *(part.piece.cell.table + 1 for part in parts if part.piece.cell)])
-        body.extend(part for part in parts if part.line.kind == "body")
-        notes.extend(part for part in parts if part.line.kind == "footnote")
+        raw = "\n".join([line.text for line in page.lines])
+        pieces = list((_of_text if page.origin == "text" else _of_page)(page, raw, offset, tables))
+        tables = max([tables, *(piece.cell.table + 1 for piece in pieces if piece.cell)])
+        body += [piece for piece in pieces if piece.line.kind == "body"]
+        notes += [piece for piece in pieces if piece.line.kind == "footnote"]
         raw_chunks.append(raw)
         offset += len(raw) + 1
-    return repair(_assembled([*body, *notes], "\n".join(raw_chunks), reading.pages))
+    return repair(_assembled(body + notes, "\n".join(raw_chunks), reading.pages))
 
 
 def canonicalize_text(text: str) -> CanonicalText:
@@ -104,93 +37,149 @@ def canonicalize_text(text: str) -> CanonicalText:
     return canonicalize(Reading("text/plain", "text", (Page(1, None, None, lines, "text"),)))
 
 
-def _parts(page: Page, raw: str, offset: int, tables: int) -> list[_Part]:
-    if page.origin == "text":
-        return list(_parts_of_text(page, raw, offset, tables))
-    out: list[_Part] = []
+def _of_page(page: Page, raw: str, offset: int, tables: int) -> Iterator[Piece]:
+    """Lines of a page whose reader knows its tables and its bold words."""
+    even = EvenPage.of(raw)
+    before: Piece | None = None
     start = 0
     apart = True
-    emphasis, damage = Emphasis(), Damage.of(raw)
     for line in page.lines:
-        normal = normalise_line(line.text, emphasis, damage)
-        emphasis = Emphasis()
+        end = start + len(line.text)
+        normal = normalise_line(even.text[start:end], Emphasis(), even)
         if normal.text:
-            new_cell = not out or out[-1].piece.cell != line.cell
-            gap = apart or new_cell
-            piece = Piece(normal.text, page.number, line.box, line.bold, line.kind, line.cell, gap, line.paragraph)
-            out.append(_Part(normal, offset + start, line, piece))
+            gap = apart or before is None or before.cell != line.cell
+            before = _piece(normal, offset + start, page.number, line, line.cell, gap)
+            yield before
         apart = not normal.text
-        start += len(line.text) + 1
-    return out
+        start = end + 1
 
 
-def _parts_of_text(page: Page, raw: str, offset: int, tables: int) -> Iterator[_Part]:
-    """Lines of a text file: bars split cells, markdown emphasis tells bold and runs on over lines."""
-    bounds: list[tuple[int, int]] = []
-    sources: dict[int, Line] = {}
+def _of_text(page: Page, raw: str, offset: int, tables: int) -> Iterator[Piece]:
+    """Lines of a text file: markdown emphasis tells bold and runs on over lines; tables: how many stand before."""
+    even = EvenPage.of(raw)
+    if "|" in raw:
+        yield from _of_cells(page, raw, even, offset, tables)
+        return
+    emphasis = Emphasis()
+    apart = True
     start = 0
     for line in page.lines:
-        bounds.append((start, start + len(line.text)))
-        sources[start] = line
-        start += len(line.text) + 1
-    current = Line("")
-    emphasis, damage = Emphasis(), Damage.of(raw)
-    cells = list(split_bars(bounds, raw) if "|" in raw else _plain(bounds, raw))
-    for cell, following in zip(cells, [*cells[1:], None], strict=False):
-        current = sources.get(cell.start, current)
+        end = start + len(line.text)
+        words = even.text[start:end]
+        if not words or words.isspace() or (even.marked and _is_bare_emphasis(words)):
+            apart = True
+            emphasis = Emphasis()
+        else:
+            below = even.text[end + 1 : end + 3]
+            for begin, normal in _unglued(words, emphasis, below, even):
+                yield _piece(normal, offset + start + begin, page.number, line, line.cell, apart)
+                apart = False
+            apart = False
+        start = end + 1
+
+
+def _is_bare_emphasis(words: str) -> bool:
+    """Emphasis around nothing is blank; a lone star is the Party's, or a bullet."""
+    return not words.strip(" *") and words.strip() != "*"
+
+
+def _of_cells(page: Page, raw: str, even: EvenPage, offset: int, tables: int) -> Iterator[Piece]:
+    """Lines of a text file with bars, which part cells."""
+    starts = [0, *accumulate(len(line.text) + 1 for line in page.lines)]
+    sources = dict(zip(starts, page.lines, strict=False))
+    cells = split_bars([(start, after - 1) for start, after in pairwise(starts)], raw)
+    line, emphasis = Line(""), Emphasis()
+    for cell, following in zip_longest(cells, cells[1:]):
+        line = sources.get(cell.start, line)
         if cell.apart:
             emphasis = Emphasis()
-        ref = CellRef(cell.cell.table + tables, cell.cell.row, cell.cell.column) if cell.cell else current.cell
+        ref = CellRef(cell.cell.table + tables, cell.cell.row, cell.cell.column) if cell.cell else line.cell
+        below = even.text[following.start : following.start + 2] if following and not following.apart else ""
         apart = cell.apart
-        below = raw[following.start : following.start + 4] if following and not following.apart else ""
-        for begin, normal in _unglued(raw[cell.start : cell.end], emphasis, below, damage):
-            bold = current.bold if normal.bold is None else normal.bold
-            piece = Piece(normal.text, page.number, None, bold, current.kind, ref, apart, current.paragraph)
-            yield _Part(normal, offset + cell.start + begin, current, piece)
+        for begin, normal in _unglued(even.text[cell.start : cell.end], emphasis, below, even):
+            yield _piece(normal, offset + cell.start + begin, page.number, line, ref, apart)
             apart = False
 
 
-def _unglued(words: str, emphasis: Emphasis, below: str, damage: Damage) -> Iterator[tuple[int, Normal]]:
+def _unglued(words: str, emphasis: Emphasis, below: str, even: EvenPage) -> Sequence[tuple[int, Normal]]:
     """One raw line as normal lines with their offsets in it: more than one where paragraphs were glued together."""
-    state = Emphasis(emphasis.bold, emphasis.italic)
-    normal = normalise_line(words, emphasis, damage)
+    bold, italic = emphasis.bold, emphasis.italic
+    normal = normalise_line(words, emphasis, even)
     found = glued.cuts(normal.text, below)
     if not found:
-        if normal.text:
-            yield 0, normal
-        return
-    bounds = [0, *(normal.raw_offset(cut) for cut in found), len(words)]
-    for begin, end in pairwise(bounds):
-        part = normalise_line(words[begin:end], state, damage)
-        if part.text:
-            yield begin, part
+        return ((0, normal),) if normal.text else ()
+    state = Emphasis(bold, italic)
+    bounds = pairwise([0, *(raw_offset(normal.shifts, cut) for cut in found), len(words)])
+    parts = ((begin, normalise_line(words[begin:end], state, even)) for begin, end in bounds)
+    return [(begin, part) for begin, part in parts if part.text]
 
 
-def _plain(bounds: Sequence[tuple[int, int]], raw: str) -> Iterator[CellText]:
-    apart = True
-    for start, end in bounds:
-        printed = raw[start:end].strip(" \t\r\u00a0")
-        if printed.strip(" *\u00a0") or printed == "*":  # emphasis around nothing is blank, a lone star is the Party's
-            yield CellText(start, end, None, apart)
-            apart = False
-        else:
-            apart = True
+def _piece(normal: Normal, raw_start: int, page: int, line: Line, cell: CellRef | None, apart: bool) -> Piece:
+    bold = normal.bold if line.bold is None else line.bold
+    italic = normal.italic if line.italic is None else line.italic
+    return Piece(normal.text, normal.shifts, raw_start, line, page, bold, italic, cell, apart)
 
 
-def _assembled(parts: Sequence[_Part], raw: str, pages: Sequence[Page]) -> CanonicalText:
-    habits = Habits.of([part.piece for part in parts])
-    builder = _Builder()
+def _assembled(pieces: Sequence[Piece], raw: str, pages: Sequence[Page]) -> CanonicalText:
+    habits = Habits.of(pieces)
+    chunks: list[str] = []
+    lines: list[TextLine] = []
+    words: list[WordSpan] = []
+    opening: list[int] = []  # indices of the lines that begin a paragraph
+    breaks, raw_breaks = [0], [0]
+    start = 0
     before: Piece | None = None
-    for part in parts:
-        builder.add(part, before is not None and joins(before, part.piece, habits))
-        before = part.piece
+    for piece in pieces:
+        joined = before is not None and joins(before, piece, habits)
+        if not joined:
+            opening.append(len(lines))
+        if before is not None:
+            chunks.append(" " if joined else "\n")
+        chunks.append(piece.text)
+        for here, there in piece.shifts:
+            if there + piece.raw_start - here - start != raw_breaks[-1] - breaks[-1]:
+                breaks.append(start + here)
+                raw_breaks.append(piece.raw_start + there)
+        lines.append(_line(piece, start))
+        words.extend(_words(piece, start))
+        start += len(piece.text) + 1
+        before = piece
     return CanonicalText(
-        text="".join(builder.chunks),
+        text="".join(chunks),
         raw=raw,
-        breaks=builder.breaks,
-        raw_breaks=builder.raw_breaks,
-        lines=tuple(builder.lines),
-        paragraphs=tuple(builder.paragraphs),
-        words=tuple(builder.words),
-        sheets=tuple(Sheet(page.number, page.width, page.height, page.turned) for page in pages),
+        breaks=breaks,
+        raw_breaks=raw_breaks,
+        lines=tuple(lines),
+        paragraphs=tuple(
+            Paragraph(lines[first].start, lines[after - 1].end, range(first, after))
+            for first, after in pairwise([*opening, len(lines)])
+        ),
+        words=tuple(words),
+        sheets=tuple(Sheet(page.number, page.width, page.height) for page in pages),
     )
+
+
+def _line(piece: Piece, start: int) -> TextLine:
+    line = piece.line
+    end = start + len(piece.text)
+    return TextLine(start, end, piece.page, line.box, line.size, piece.bold, piece.italic, line.kind, piece.cell)
+
+
+def _words(piece: Piece, start: int) -> Iterator[WordSpan]:
+    """Words of the page in canonical offsets; `start` is the line's."""
+    here = 0
+    for word in piece.line.words:
+        here = _forward(piece, word.start, here)
+        end = _forward(piece, word.start + len(word.text), here)
+        if end > here:
+            yield WordSpan(start + here, start + end, piece.page, word.box, word.confidence)
+
+
+def _forward(piece: Piece, raw: int, least: int) -> int:
+    """Offset in the normal line of an offset in the raw one, searched upwards from `least`."""
+    if piece.shifts == IN_STEP:
+        return min(raw, len(piece.text))
+    offset = least
+    while offset < len(piece.text) and raw_offset(piece.shifts, offset) < raw:
+        offset += 1
+    return offset

@@ -13,17 +13,16 @@ for first, second in ("oa", "oe", "uy"):
     for tone in range(5):
         new, old = _TONED[first][tone] + second, first + _TONED[second][tone]
         _PAIRS |= {old: new, old.upper(): new.upper(), old.capitalize(): new.capitalize()}
-# "oà" moves only at the end of a syllable (hoà, not hoàn); "uỷ" likewise, and never after q (quỷ).
-_SECOND = "".join(sorted({pair[1] for pair in _PAIRS}))
-_MOVED = re.compile(rf"[oOuU][{_SECOND}](?<![qQ]..)(?![a-zà-ỹA-ZÀ-Ỹ])")
-_QUI = re.compile(r"[qQ][uU][iìíỉĩịIÌÍỈĨỊ](?![a-zà-ỹA-ZÀ-Ỹ])")
-_I_TO_Y = str.maketrans("iìíỉĩịIÌÍỈĨỊ", "yỳýỷỹỵYỲÝỶỸỴ")
+_I_TO_Y = dict(zip("iìíỉĩịIÌÍỈĨỊ", "yỳýỷỹỵYỲÝỶỸỴ", strict=True))
+_PAIRS |= {f"{u}{i}": f"{u}{y}" for u in "uU" for i, y in _I_TO_Y.items()}
+_SECOND = "".join(sorted({pair[1] for pair in _PAIRS} - set(_I_TO_Y)))
+# "oà" moves only at the end of a syllable (hoà, not hoàn); "uỷ" likewise, and never after q (quỷ); "ui" only there.
+_MOVED = re.compile(rf"[oOuU](?:[{_SECOND}](?<![qQ]..)|[{''.join(_I_TO_Y)}](?<=[qQ][uU].))(?![a-zà-ỹA-ZÀ-Ỹ])")
 
 
 def fold_tones(text: str) -> str:
     """NFC text with tone marks in one place: "Uỷ ban" -> "Ủy ban", "hoá" -> "hóa", "qui" -> "quy"; length kept."""
-    text = _MOVED.sub(lambda match: _PAIRS.get(match.group(), match.group()), text)
-    return _QUI.sub(lambda match: match.group()[:2] + match.group()[2].translate(_I_TO_Y), text)
+    return _MOVED.sub(lambda match: _PAIRS.get(match.group(), match.group()), text)
 
 
 class _Bare(dict[int, str]):

@@ -15,8 +15,7 @@ LEAST = 400  # characters: shorter lines are paragraphs
 _LONG = 700  # characters from which a mere list "1. ... 2. ..." may have been glued
 
 _TOKEN = re.compile(  # one blank stands before the text that is searched, so that a token's place is its blank's
-    rf"""[\s“”](?: (?<=“)(?P<open>) | (?<=”)(?P<close>)
-      | (?<=\s)(?:
+    rf"""(?P<open>“) | (?P<close>”) | \s(?=[{UPPER}\d+•-]|[a-zđ]\s?\))(?:  # few words begin like that
           (?P<basis>(?:Căn\ cứ|Theo\ đề\ nghị|Xét\ (?:đề\ nghị|[Tt]ờ\ trình|đơn|báo\ cáo)|Thực\ hiện)(?=\s))
         | (?P<opening>Triển\ khai\ (?:[{UPPER}][{LOWER}]+\ ){{1,3}}số|(?:Nhằm|Để|Hưởng\ ứng|Thời\ gian\ qua)(?=[\s,])
             |Trong\ (?:những|thời|các|năm)|Năm\ \d{{4}},|Ngày\ \d{{1,2}}(?:/|\ tháng))
@@ -35,8 +34,11 @@ _TOKEN = re.compile(  # one blank stands before the text that is searched, so th
         | (?P<this>(?:Quyết\ định|Nghị\ quyết|Thông\ tư|Nghị\ định|Quy\ định|Quy\ chế)\ này
             \ (?:quy\ định|có\ hiệu|áp\ dụng|hướng)
             |(?:Việc|Các|Những|Mọi|Khi|Trường\ hợp|Trong|Đối\ với|Ngoài)\s[{LOWER}])
-      ))""",
+      )""",
     re.VERBOSE,
+)
+_FIGURE = re.compile(  # what a roman or an arabic label looks like, and few other words
+    rf"\s(?:[IVX]{{1,6}}\s?[.)/-]\s?[{UPPER}]|\d{{1,2}}(?:\s?[.)/](?=\s?[{UPPER}“\"])|-(?=\s[{UPPER}“\"])))"
 )
 _ENDED = re.compile(r"(?:[.;:/”\"’)\]…]|\.\s?/\s?\.)\s*$")
 _STOPPED = re.compile(r"[.:/”\"…]\s*$")
@@ -93,7 +95,9 @@ def cuts(text: str, below: str = "") -> list[int]:
     below: how the next line begins; "b)" or "2." there tells of an "a)" or "1." inside this one.
     """
     if len(text) < LEAST:
-        return _first_item(text, below)
+        return _first_item(text, below) if below[:2] in _FIRST else []
+    if not _may_be_glued(text):
+        return _first_item(text, below) if below[:2] in _FIRST else []
     scan = _Scan(text)
     for match in _TOKEN.finditer(f" {text}"):
         kind = match.lastgroup or ""
@@ -105,13 +109,20 @@ def cuts(text: str, below: str = "") -> list[int]:
             scan.cuts.append(match.start())
     if _is_glued(scan):
         return [cut for cut in scan.cuts if cut]
-    return _first_item(text, below)
+    return _first_item(text, below) if below[:2] in _FIRST else []
+
+
+def _may_be_glued(text: str) -> bool:
+    """Does it hold what `_is_glued` asks for at least? Most long paragraphs do not, and need no closer look."""
+    if "Căn cứ" in text or text.count("Điều ") >= 2:
+        return True
+    return _HEADED.match(text) is not None or _FIGURE.search(text) is not None
 
 
 def _first_item(text: str, below: str) -> list[int]:
     """The first item of a list that was glued to its heading: "1. Quan điểm a) Ưu tiên ..." above "b) ..."."""
-    first = _FIRST.get(below[:2])
-    if first is None or not text or _LABELLED.match(text) is None or first.match(text):
+    first = _FIRST[below[:2]]
+    if not text or _LABELLED.match(text) is None or first.match(text):
         return []
     found = first.search(text)
     return [found.start()] if found and _WANTS.search(text[: found.start()]) is None else []

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach.knowledge.words import LOWER, UPPER
-from kehoach.reading.layout import Box, CellRef, LineKind
+from kehoach.reading.layout import CellRef, Line
+from kehoach.text.capitals import is_caps
+from kehoach.text.normalise import Shifts
 
 _LABEL = re.compile(
     r"""(?: \d{1,2}(?:\.\d{1,2}){0,3}[.)/](?!\d) | \d{1,2}(?:\.\d{1,2}){1,3}\s
@@ -25,11 +27,9 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 # A last word that cannot end a line of its own.
-_DANGLING = re.compile(
-    r"(?:^|[\s(/])(?:số|ngày|tháng|năm|và|của|về|tại|theo|các|những|khoản|điều|cho|với|trong|từ|đến|bởi|hoặc|thứ|quý)\s*:?$"
-    r"|[,\-/(]$",
-    re.IGNORECASE,
-)
+_OPEN_WORDS = "số|ngày|tháng|năm|và|của|về|tại|theo|các|những|khoản|điều|cho|với|trong|từ|đến|bởi|hoặc|thứ|quý"
+_DANGLING = re.compile(rf"(?:^|[\s(/])(?:{_OPEN_WORDS})\s*:?$|[,\-/(]$", re.IGNORECASE)
+_DANGLING_SIGNS = frozenset({word[-1] for word in (_OPEN_WORDS + "|" + _OPEN_WORDS.upper()).split("|")} | set(",-/(: "))
 _LEAD_IN = re.compile(r"\s(?:với|cho|của|tại|theo|từ|về|các|là|và)\s*:$")  # "áp dụng đối với:" above "a) ..."
 _TERMINAL = re.compile(r"[.;:!?][”\"'’)\]]?$|\./\.?$")
 _HARD_STOP = re.compile(r"[.;!?][”\"'’)\]]?$|\./\.?$")
@@ -37,15 +37,15 @@ _SMALL = re.compile(rf"[(“\"'‘]?[{LOWER}]")
 _BROKEN_RANGE, _YEAR_ON = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"-\s?(?:19|20)\d\d\b")  # "2026 / - 2030"
 _WANTS_NUMERAL, _NUMERAL = re.compile(r"(?:[Qq]uý|[Tt]hứ|[Kk]hóa|[Kk]hoá|[Ll]ớp)$"), re.compile(r"[IVX]+\b")
 _WANTS_FIGURE = re.compile(r"(?:^|[\s(])(?:Điều|khoản|(?<!địa )(?<!thời )(?<!quan )(?<!đặc )điểm|Mục|số|và)$")
-_RULE = re.compile(r"[-_=*~.…\s]{2,}")
+_RULE_SIGNS = "-_=*~.… "
+_RULE = re.compile(rf"[{_RULE_SIGNS}\s]{{2,}}")
 _SECTION_LABEL = re.compile(
     r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.):-]\s*\S|(?:Phần|Chương|Mục|Điều)\s", re.IGNORECASE
 )
 _BARE_LABEL = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+[\dIVXL]+\.?|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[a-zđ]\)|[IVXL]{1,6}\.")
+_LONGEST_BARE_LABEL = 16  # characters
 _NUMBER_LINE = re.compile(r"[Ss][ốôổỐÔỔ]\s*[:.]|.{0,40}\bngày\b.{0,20}\bnăm\s*\d{0,4}$", re.DOTALL)
-_PLACE_BEGINS = re.compile(
-    rf"(?:TP\.? ?)?[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*)?"
-)  # "Hà" / "Nội, ngày 5"
+_PLACE_BEGINS = re.compile(rf"(?:TP\.? ?)?[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*)?")  # "Hà" / "Nội, ngày 5"
 _TYPE_ALONE = re.compile(
     r"(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Thông báo|Báo cáo|Tờ trình|Hướng dẫn|Chương trình|Đề án|Phương án"
     r"|Công điện|Thông tư|Quy chế|Quy định)[.:]?"
@@ -57,18 +57,21 @@ _INDENT = 9.0  # points: a first line stands at least this far in
 _MIN_RUN_ON = 40  # characters: a shorter line before a gap is a heading, not the half of a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A line as joining sees it. `apart`: a blank line, a bar or a cell's edge stands before it."""
+class Piece(NamedTuple):
+    """A future line of the canonical text: its normal form, where it stood, and what the page shows of it.
+
+    line: as read; raw_start: its offset in the raw text. apart: a blank line, a bar or a cell's edge stands before it.
+    """
 
     text: str
+    shifts: Shifts
+    raw_start: int
+    line: Line
     page: int
-    box: Box | None
     bold: bool | None
-    kind: LineKind
+    italic: bool | None
     cell: CellRef | None
     apart: bool
-    whole: bool  # the format says that the line is a paragraph
 
     @property
     def tail(self) -> str:
@@ -100,10 +103,11 @@ def _margins(pieces: Sequence[Piece]) -> dict[int, tuple[float, float]]:
     """Left and right edge of the running text, by page: where most long lines start and end."""
     edges: dict[int, tuple[Counter[int], Counter[int]]] = {}
     for piece in pieces:
-        if piece.box and piece.cell is None and len(piece.text) > 40:
+        box = piece.line.box
+        if box and piece.cell is None and len(piece.text) > 40:
             left, right = edges.setdefault(piece.page, (Counter(), Counter()))
-            left[round(piece.box.x0 / 4)] += 1
-            right[round(piece.box.x1 / 4)] += 1
+            left[round(box.x0 / 4)] += 1
+            right[round(box.x1 / 4)] += 1
     out = {}
     for page, (left, right) in edges.items():
         rightmost = max(edge for edge, count in right.items() if count * 6 >= max(right.values()))
@@ -113,17 +117,23 @@ def _margins(pieces: Sequence[Piece]) -> dict[int, tuple[float, float]]:
 
 def joins(before: Piece, after: Piece, habits: Habits) -> bool:
     """Does `after` go on with what `before` left open?"""
-    if before.cell != after.cell or before.kind != after.kind or before.whole or after.whole:
+    line, following = before.line, after.line
+    if before.cell != after.cell or line.kind != following.kind or line.paragraph or following.paragraph:
         return False
     if after.cell is not None:
         return not after.apart
-    if _RULE.fullmatch(before.text) or _RULE.fullmatch(after.text):
+    on_paper = line.box is not None and following.box is not None
+    if after.apart and not on_paper and not _SMALL.match(after.text):
+        return False  # only a sentence goes on over a blank line
+    if _is_rule(before.text) or _is_rule(after.text):
         return False
     if _cut_in_two(before, after):
         return True
-    if before.box and after.box:
-        return _joins_on_paper(before, after, habits)
-    return _joins_in_words(before, after, habits)
+    return _joins_on_paper(before, after, habits) if on_paper else _joins_in_words(before, after, habits)
+
+
+def _is_rule(text: str) -> bool:
+    return text[0] in _RULE_SIGNS and _RULE.fullmatch(text) is not None
 
 
 def _cut_in_two(before: Piece, after: Piece) -> bool:
@@ -139,45 +149,58 @@ def _starts_something(before: Piece, after: Piece) -> bool:
     return bool(_LABEL.match(after.text)) and not _WANTS_FIGURE.search(before.tail)
 
 
-@lru_cache(maxsize=8)  # a line is asked about once as the one before and once as the one after
-def _caps(text: str) -> bool:
-    if sum(map(str.islower, text[: len(text) // 3])) * 6 > len(text):
-        return False  # whatever follows
-    capitals = sum(map(str.isupper, text))
-    return capitals > 0 and sum(map(str.islower, text)) * 6 <= capitals
+def _no_small(text: str) -> bool:
+    """In capitals; a lone letter, the speck of a stamp or a code, counts too: no sentence goes on with it."""
+    return text.isupper() or is_caps(text)
 
 
 def _heading_goes_on(before: Piece, after: Piece) -> bool:
     """A heading in capitals over two lines."""
-    return bool(_SECTION_LABEL.match(before.text)) and not _TERMINAL.search(before.tail) and _caps(after.text)
+    return bool(_SECTION_LABEL.match(before.text)) and not _TERMINAL.search(before.tail) and _no_small(after.text)
+
+
+def _dangles(piece: Piece) -> bool:
+    """Does it end with a word or a sign that cannot end a line of its own?"""
+    return piece.text[-1] in _DANGLING_SIGNS and _DANGLING.search(piece.tail) is not None
 
 
 def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
-    small = bool(_SMALL.match(after.text))
-    open_end = _DANGLING.search(before.tail) and not before.text.endswith(",") and not _LEAD_IN.search(before.tail)
-    if not open_end and (_starts_something(before, after) or (_caps(after.text) and not _caps(before.text))):
+    small = _SMALL.match(after.text) is not None
+    dangles = _dangles(before)
+    if not small and not dangles and habits.width is None and _is_whole(before):
+        return False
+    open_end = dangles and not before.text.endswith(",") and not _LEAD_IN.search(before.tail)
+    if not open_end and (_starts_something(before, after) or (_no_small(after.text) and not _no_small(before.text))):
         return False
     if after.apart:  # only a sentence that a page break cut in two goes on over a blank line
         cut = len(before.text) >= _MIN_RUN_ON and not _TERMINAL.search(before.tail)
-        return small and cut and not _caps(before.text)
-    if _caps(before.text) and not _NUMBER_LINE.match(before.text):
+        return small and cut and not _no_small(before.text)
+    if _no_small(before.text) and not _NUMBER_LINE.match(before.text):
         return _heading_goes_on(before, after) if _SECTION_LABEL.match(before.text) else _split_name(before, after)
     if not small and (_TYPE_ALONE.fullmatch(before.text) or _TYPE_ALONE.fullmatch(after.text)):
         return False
     if _BARE_LABEL.fullmatch(before.text):
         return not _starts_something(before, after)
-    if small or _DANGLING.search(before.tail):
+    if small or dangles:
         return not _HARD_STOP.search(before.tail) or (small and habits.width is not None)
     if _HARD_STOP.search(before.tail) or _TERMINAL.search(before.tail):
         return habits.width is not None and habits.spaced and len(before.text) >= habits.width - 15
     return _wrapped(before, after, habits)
 
 
+def _is_whole(before: Piece) -> bool:
+    """Most lines of a text that is not wrapped: no label alone, no heading, no half of a place's name."""
+    text = before.text
+    if len(text) <= _LONGEST_BARE_LABEL or _PLACE_BEGINS.fullmatch(text):
+        return False
+    return _SECTION_LABEL.match(text) is None or not _no_small(text)
+
+
 def _wrapped(before: Piece, after: Piece, habits: Habits) -> bool:
     """`after` opens with a capital or a figure, `before` ends without a stop: was the line merely full?"""
     if _PLACE_BEGINS.fullmatch(before.text) and _NUMBER_LINE.match(after.text):
         return True
-    if habits.width is None or _caps(after.text) or _NUMBER_LINE.match(after.text):
+    if habits.width is None or _no_small(after.text) or _NUMBER_LINE.match(after.text):
         return False
     if bool(before.bold) != bool(after.bold) and len(before.text) < habits.width - 25:
         return False
@@ -190,34 +213,35 @@ def _wrapped(before: Piece, after: Piece, habits: Habits) -> bool:
 
 def _split_name(before: Piece, after: Piece) -> bool:
     """Never joined here: "ỦY BAN NHÂN / DÂN" may be a name, a title or two lines; structure decides with both lines."""
-    return before.text.endswith(",") and _caps(after.text)
+    return before.text.endswith(",") and _no_small(after.text)
 
 
 def _joins_on_paper(before: Piece, after: Piece, habits: Habits) -> bool:
-    assert before.box and after.box
+    above, below = before.line.box, after.line.box
+    assert above and below
     if _starts_something(before, after) or _NUMBER_LINE.match(after.text):
         return False
-    height = max(before.box.y1 - before.box.y0, after.box.y1 - after.box.y0)  # "cụm." alone is a low line
+    height = max(above.y1 - above.y0, below.y1 - below.y0)  # "cụm." alone is a low line
     if before.page == after.page:
-        gap = after.box.y0 - before.box.y1
-        overlap = min(before.box.x1, after.box.x1) - max(before.box.x0, after.box.x0)
-        beside = overlap <= 0 and abs(before.box.x0 - after.box.x0) > 60  # one word under a deep indent is no column
+        gap = below.y0 - above.y1
+        overlap = min(above.x1, below.x1) - max(above.x0, below.x0)
+        beside = overlap <= 0 and abs(above.x0 - below.x0) > 60  # one word under a deep indent is no column
         if gap > 1.3 * height or gap < -1.2 * height or beside:
             return False
-    right = habits.margins.get(before.page, (before.box.x0, before.box.x1))[1]
-    full = before.box.x1 >= right - _MARGIN - min(40.0, _first_word_width(after))
+    right = habits.margins.get(before.page, (above.x0, above.x1))[1]
+    full = above.x1 >= right - _MARGIN - min(40.0, _first_word_width(after))
     small = bool(_SMALL.match(after.text))
-    if _caps(before.text) or _caps(after.text):
-        return full and _caps(before.text) and _heading_goes_on(before, after)
-    after_left = habits.margins.get(after.page, (after.box.x0, after.box.x1))[0]
-    indented = after.box.x0 > after_left + _INDENT and after.box.x0 > before.box.x0 + _INDENT / 3
+    if _no_small(before.text) or _no_small(after.text):
+        return full and _no_small(before.text) and _heading_goes_on(before, after)
+    after_left = habits.margins.get(after.page, (below.x0, below.x1))[0]
+    indented = below.x0 > after_left + _INDENT and below.x0 > above.x0 + _INDENT / 3
     if small and not _HARD_STOP.search(before.tail):
-        return full or (before.page == after.page and before.box.x1 - before.box.x0 > 120 and not indented)
-    fresh = after.box.x0 > after_left + _INDENT and before.box.x0 <= after.box.x0 + _INDENT and not small
+        return full or (before.page == after.page and above.x1 - above.x0 > 120 and not indented)
+    fresh = below.x0 > after_left + _INDENT and above.x0 <= below.x0 + _INDENT and not small
     return full and not indented and not (fresh and _TERMINAL.search(before.tail))
 
 
 def _first_word_width(piece: Piece) -> float:
-    assert piece.box
+    assert piece.line.box
     word = piece.text.split(" ", 1)[0]
-    return (piece.box.x1 - piece.box.x0) * (len(word) + 1) / max(1, len(piece.text))
+    return (piece.line.box.x1 - piece.line.box.x0) * (len(word) + 1) / max(1, len(piece.text))

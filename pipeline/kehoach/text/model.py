@@ -38,8 +38,7 @@ class Repair(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A printed line in canonical offsets, with what the page shows of it."""
 
     start: int
@@ -53,8 +52,7 @@ class TextLine:
     cell: CellRef | None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Lines joined to one logical line: `lines` is a range of indices into `CanonicalText.lines`."""
 
     start: int
@@ -63,13 +61,11 @@ class Paragraph:
 
 
 class Sheet(NamedTuple):
-    """Size of a page in points, None where the format has no pages. `turned`: degrees by which a picture was turned
-    clockwise to stand upright, as boxes and size have it."""
+    """Size of a page in points, None where the format has no pages."""
 
     number: int
     width: float | None
     height: float | None
-    turned: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,16 +96,6 @@ class CanonicalText:
     def recognised(self) -> bool:
         """Whether any of it was read from an image."""
         return any(word.confidence is not None for word in self.words)
-
-    @cached_property
-    def page_starts(self) -> tuple[tuple[int, int], ...]:
-        """(page, offset of its first letter) wherever another page begins, offsets rising. Footnotes stand at the end
-        of the text, so their pages come again there."""
-        found: list[tuple[int, int]] = []
-        for line in self.lines:
-            if not found or found[-1][0] != line.page:
-                found.append((line.page, line.start))
-        return tuple(found)
 
     @cached_property
     def _line_starts(self) -> list[int]:
