@@ -57,7 +57,7 @@ def parse_many(
     options: Options | None = None,
     isolated: bool = False,
     then: Then | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Outcomes as they finish, not in input order.
 
     paths: asked for only a few ahead of the work, so that it may be a generator. executor: any

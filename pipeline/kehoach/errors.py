@@ -88,3 +88,9 @@ class QueryError(KehoachError):
     """A search or an audit question that cannot be understood; the fault says what and where."""
 
     exit_code = 2
+
+
+class CorrectionError(KehoachError):
+    """A corrected value that does not fit its field; `path` names the field."""
+
+    exit_code = 2

@@ -1,6 +1,7 @@
 """Originals by their SHA-256 in a folder: originals/ab/abcdef….pdf, written once, never changed.
 
-A searchable PDF/A of a scan lies beside them in searchable/, by the original's SHA-256.
+A searchable PDF/A of a scan lies beside them in searchable/, by the original's SHA-256. What is being written lies in
+unfinished/ and has its name only when it is whole and on disk.
 """
 
 from __future__ import annotations
@@ -8,12 +9,17 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 
-from kehoach.errors import ArchiveError
+from kehoach.errors import ArchiveError, UnreadableFileError, unreadable
 
 _BLOCK = 1 << 20  # bytes
+_FORGOTTEN = 24 * 3600  # seconds after which an unfinished file is one that a killed process left
 
 
 def original_path(folder: Path, sha256: str, suffix: str) -> Path:
@@ -27,40 +33,45 @@ def searchable_path(folder: Path, sha256: str) -> Path:
 
 
 def keep_original(folder: Path, source: Path) -> tuple[str, int, Path]:
-    """Copy a file into the folder; (SHA-256, bytes, path). The copy has its name only when it is whole and on disk.
+    """Copy a file into the folder; (SHA-256, bytes, path). The same bytes are kept once, whatever their suffix.
 
-    Raises OSError where the source cannot be read, ArchiveError where the copy cannot be written.
+    Raises UnreadableFileError where the source cannot be read or changes meanwhile, ArchiveError where the copy cannot
+    be written.
     """
-    with source.open("rb") as file:
-        temporary = _temporary(folder)
-        try:
-            digest, size = hashlib.sha256(), 0
-            with temporary.open("wb") as copy:
-                while block := file.read(_BLOCK):
-                    digest.update(block)
-                    size += len(block)
-                    _write(copy.write, block, folder)
-                copy.flush()
-                os.fsync(copy.fileno())
-            path = original_path(folder, digest.hexdigest(), suffix_of(source))
-            _put(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    return digest.hexdigest(), size, path
+    with _reading(source) as file, _unfinished(folder) as copy:
+        before = _looks(file)
+        digest, size = hashlib.sha256(), 0
+        while block := _read(file, source):
+            digest.update(block)
+            size += len(block)
+            with _named_faults(folder):
+                copy.write(block)
+        if _looks(file) != before:
+            raise UnreadableFileError(source, "it changed while it was read", "wait until it is whole, then try again")
+        sha256 = digest.hexdigest()
+        with _named_faults(folder):
+            path = original_path(folder, sha256, suffix_of(source))
+            here = next(path.parent.glob(f"{sha256}*"), None)
+            if here is not None and here.stat().st_size == size:
+                return sha256, size, here
+            copy.path.chmod(0o444)
+            copy.put(path)
+    return sha256, size, path
 
 
 def keep_bytes(folder: Path, path: Path, data: bytes) -> None:
     """Write a file that is derived from an original, whole or not at all; replaces one that is there."""
-    temporary = _temporary(folder)
-    try:
-        with temporary.open("wb") as file:
-            _write(file.write, data, folder)
-            file.flush()
-            os.fsync(file.fileno())
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with _unfinished(folder) as file, _named_faults(folder):
+        file.write(data)
+        file.put(path)
+
+
+def forget_unfinished(folder: Path) -> None:
+    """Take away what killed processes left half written, once it is sure that nobody is at work on it any more."""
+    for path in (folder / "unfinished").glob("*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _FORGOTTEN:
+                path.unlink()
 
 
 def suffix_of(path: Path) -> str:
@@ -71,41 +82,95 @@ def suffix_of(path: Path) -> str:
 
 def kept_originals(folder: Path) -> Iterator[Path]:
     """All files in the folder of originals."""
-    yield from sorted(path for path in (folder / "originals").glob("??/*") if path.is_file())
+    yield from sorted(path for path in (folder / "originals").glob("*/*") if path.is_file())
+
+
+def kept_searchable(folder: Path) -> Iterator[Path]:
+    """All searchable PDF/A files."""
+    yield from sorted(path for path in (folder / "searchable").glob("*/*") if path.is_file())
 
 
 def hash_file(path: Path) -> str:
-    """SHA-256 of a file's bytes; raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """SHA-256 of a file's bytes; raises UnreadableFileError."""
+    with _reading(path) as file:
+        try:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise unreadable(path, error) from error
 
 
-def _put(temporary: Path, path: Path) -> None:
-    if path.exists():  # the same bytes are here already, untouched
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary.replace(path)
-    path.chmod(0o444)
-
-
-def _temporary(folder: Path) -> Path:
-    unfinished = folder / "unfinished"
+@contextmanager
+def _reading(path: Path) -> Iterator[BufferedReader]:
+    """The open file; refuses pipes and devices, where reading waits for ever."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise UnreadableFileError(path, "is a pipe or a device, no file", "copy what it gives into a file first")
     try:
-        unfinished.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=unfinished)
+        file = path.open("rb")
     except OSError as error:
-        raise _not_writable(folder, error) from error
-    os.close(handle)
-    return Path(name)
+        raise unreadable(path, error) from error
+    with file:
+        yield file
 
 
-def _write(write: object, block: bytes, folder: Path) -> None:
+def _read(file: BufferedReader, path: Path) -> bytes:
     try:
-        write(block)  # type: ignore[operator]
+        return file.read(_BLOCK)
     except OSError as error:
-        raise _not_writable(folder, error) from error
+        raise unreadable(path, error) from error
 
 
-def _not_writable(folder: Path, error: OSError) -> ArchiveError:
-    fault = f"cannot be written ({error.strerror})"
-    return ArchiveError(folder, fault, "free some space or make the folder writable, then run it again")
+def _looks(file: BufferedReader) -> tuple[int, int]:
+    found = os.fstat(file.fileno())
+    return found.st_size, found.st_mtime_ns
+
+
+@contextmanager
+def _unfinished(folder: Path) -> Iterator[_Unfinished]:
+    """A new file, gone in the end unless `put` gave it its name."""
+    with _named_faults(folder):
+        (folder / "unfinished").mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder / "unfinished")
+    try:
+        yield _Unfinished(handle, Path(name))
+    finally:
+        os.close(handle)
+        Path(name).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unfinished:
+    """An unbuffered file, so that a full disk is met in `write`, not when it is closed."""
+
+    handle: int
+    path: Path
+
+    def write(self, data: bytes) -> None:
+        """All of it; raises OSError."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(self.handle, rest) :]
+
+    def put(self, path: Path) -> None:
+        """Give it its name, so that it outlives a loss of power too."""
+        os.fsync(self.handle)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.replace(path)
+        _sync_folder(path.parent)
+
+
+def _sync_folder(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def _named_faults(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        fault = f"cannot be written ({error.strerror})"
+        remedy = "free some space or make the folder writable, then run it again; nothing was lost"
+        raise ArchiveError(folder, fault, remedy) from error

@@ -7,14 +7,18 @@ from typing import Annotated
 import typer
 
 from kehoach import __version__
+from kehoach.cli.correct import correct, history
 from kehoach.cli.doctor import doctor
 from kehoach.cli.evaluate import evaluate
 from kehoach.cli.export import export
+from kehoach.cli.ingest import ingest
+from kehoach.cli.list import list_arrivals
 from kehoach.cli.parse import parse
 from kehoach.cli.reindex import reindex
 from kehoach.cli.schema import schema
 from kehoach.cli.search import search
 from kehoach.cli.show import show
+from kehoach.cli.verify import verify
 
 _EXIT_CODES = (
     "Exit codes: 0 all well · 2 wrong usage · 3 a file cannot be read or written · 4 a file is damaged or protected · "
@@ -48,5 +52,6 @@ def _common(
     pass
 
 
-for command in (parse, show, evaluate, schema, export, search, reindex, doctor):
+for command in (parse, show, evaluate, schema, ingest, correct, history, verify, export, search, reindex, doctor):
     app.command()(command)
+app.command("list")(list_arrivals)

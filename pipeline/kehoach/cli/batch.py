@@ -40,7 +40,7 @@ def outcomes(paths: Sequence[Path], options: Options, jobs: int | None) -> Itera
     from kehoach import parse_many
 
     console = stderr()
-    with _progress(console) as progress:
+    with progress_bar(console) as progress:
         task = progress.add_task("Reading", total=len(paths), pages=0, last="")
         pages = 0
         for outcome in parse_many(paths, jobs=jobs, options=options):
@@ -53,7 +53,7 @@ def outcomes(paths: Sequence[Path], options: Options, jobs: int | None) -> Itera
             progress.update(task, advance=1, pages=pages, last=outcome.path.name)
 
 
-def _progress(console: Console) -> Progress:
+def progress_bar(console: Console) -> Progress:
     """A bar that vanishes when done; nothing at all where stderr is no terminal."""
     return Progress(
         TextColumn("{task.description}"),
