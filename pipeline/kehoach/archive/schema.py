@@ -64,6 +64,7 @@ originals = Table(
 works = Table(
     "works", metadata,
     Column("id", _Id, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),  # the citator's: bucket, period and issuer in one
     Column("bucket", Text, nullable=False, index=True),  # archive.identity.bucket of the number, or of the name
     Column("type_code", String(32)),
     Column("number", Text),
@@ -107,6 +108,36 @@ documents = Table(
     Column("missing", JSON, nullable=False),  # names of header fields
     Column("least_confidence", Float),  # of the header fields that are there
     Column("work_id", _Id, ForeignKey("works.id", ondelete="SET NULL"), index=True),
+    Column("identity", Text, index=True),  # key of the work that its header tells for sure
+    Column("also", Text, index=True),  # of a law: bucket of its name
+    Column("linked", JSON),  # bucket and day with which it was linked last
+)  # fmt: skip
+
+# What mentions say of cited documents, each distinct saying once: all mentions of a claim share its link.
+claims = Table(
+    "claims", metadata,
+    Column("id", _Id, primary_key=True),
+    Column("hash", String(64), nullable=False, unique=True),  # of `said`
+    Column("said", JSON, nullable=False),
+    Column("bucket", Text, nullable=False),
+    Column("identity", Text, index=True),  # key of the work that it names for sure
+    Column("period", String(8)),
+    Column("day", String(10)),
+    Column("also", Text, index=True),  # bucket of the name beside a number
+    Column("status", String(16)),
+    Column("work_id", _Id, ForeignKey("works.id", ondelete="SET NULL"), index=True),
+    Column("confidence", Float),
+    Column("evidence", JSON),
+    Index("ix_claims_bucket", "bucket", "identity"),
+    Index("ix_claims_day", "day", "status"),
+)  # fmt: skip
+
+# Which documents make which claims.
+claimants = Table(
+    "claimants", metadata,
+    _document(),
+    Column("claim_id", _Id, ForeignKey("claims.id", ondelete="CASCADE"), nullable=False, index=True),
+    UniqueConstraint("document_id", "claim_id"),
 )  # fmt: skip
 
 # Every file that was handed in, and what became of it. The same bytes from another path are another arrival of the
@@ -177,6 +208,7 @@ mentions = Table(
     Column("candidates", JSON, nullable=False),
     Column("bucket", Text),
     Column("year", String(4)),
+    Column("claim_id", _Id, ForeignKey("claims.id", ondelete="SET NULL"), index=True),
     Column("status", String(16)),  # held | known | ambiguous | unidentifiable | own
     Column("work_id", _Id, ForeignKey("works.id", ondelete="SET NULL")),
     Column("answers", Boolean, nullable=False, default=False),  # the citing document answers the cited one
