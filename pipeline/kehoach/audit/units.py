@@ -14,6 +14,7 @@ from kehoach.extraction.context import Context
 from kehoach.extraction.issuers.names import expand_name
 from kehoach.knowledge.hierarchy import Standing, is_above, standing, unit_of
 from kehoach.knowledge.unit_classes import UnitClass, unit_classes
+from kehoach.knowledge.validity import epoch
 
 # What a copy is for, where the recipient has to do something; a copy for information or for reporting obliges nobody.
 _TO_DO = re.compile(r"t\s*/\s*h|thực hiện|thi hành|triển khai|t/hiện")
@@ -58,7 +59,12 @@ def issuer_standing(document: Document) -> Standing | None:
 
 def issue_day(document: Document) -> date | None:
     """The day of issue; None where it is missing."""
-    return date.fromisoformat(document.issued_on) if document.issued_on else None
+    return _day(document.issued_on) if document.issued_on else None
+
+
+@lru_cache(maxsize=20_000)
+def _day(iso: str) -> date:
+    return date.fromisoformat(iso)
 
 
 def obliged(facts: Facts, document: Document) -> Obliged:
@@ -68,17 +74,17 @@ def obliged(facts: Facts, document: Document) -> Obliged:
         return Obliged((), ())
     names = [line.name for line in facts.recipients(document.id) if not line.archive and _has_to_act(line.purpose)]
     names += [limit.actor for limit in facts.deadlines(document.id) if limit.actor]
-    return _together(named_units(name, issuer, when) for name in dict.fromkeys(names))
+    return _together(named_units(name, issuer, epoch(when)) for name in dict.fromkeys(names))
 
 
 def actors(limit: Deadline, issuer: Standing, when: date) -> Obliged:
     """Units that are the actor of a deadline."""
-    return named_units(limit.actor, issuer, when) if limit.actor else Obliged((), ())
+    return named_units(limit.actor, issuer, epoch(when)) if limit.actor else Obliged((), ())
 
 
 @lru_cache(maxsize=50_000)
 def named_units(text: str, issuer: Standing, when: date) -> Obliged:
-    """Units below the issuer that a line names, by class or by name."""
+    """Units below the issuer that a line names, by class or by name; `when`: see `knowledge.validity.epoch`."""
     classes = unit_classes(text, issuer, when)
     found = list(_of_classes(classes, issuer, when))
     found += [Unit(unit_key(name), name, words) for name, words in _by_name(_without(text, classes), issuer, when)]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from kehoach.knowledge.bodies import LocalBody, central_bodies, central_names, local_bodies, local_heads, local_pattern
-from kehoach.knowledge.places import MERGER, Place, PlaceLevel, find_places, map_of
+from kehoach.knowledge.places import MERGER, Map, Place, PlaceLevel, find_places, map_of
 from kehoach.knowledge.tables import rows, values
 from kehoach.knowledge.validity import has_own_dates, place_validity
 from kehoach.knowledge.words import key, letters_key
@@ -63,12 +63,17 @@ def unit_of(name: str) -> str:
     return name
 
 
-@lru_cache(maxsize=50_000)
 def standing(name: str, when: date | None = None, near: str | None = None) -> Standing:
     """Level, kind and place of a body by its full name, on the map of that day; an organ stands where its body does.
 
     near: a name that holds the province or district around it (that of the body above), where units share a name.
     """
+    return _standing(name, map_of(when), near)
+
+
+@lru_cache(maxsize=100_000)
+def _standing(name: str, on: Map | None, near: str | None) -> Standing:
+    when = None if on is None else MERGER if on == "2025" else MERGER - timedelta(days=1)
     unit = unit_of(name)
     central = central_names().get(letters_key(unit))
     if central is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
+from kehoach.knowledge.bodies import central_bodies
 from kehoach.knowledge.places import MERGER, Place
 from kehoach.knowledge.tables import rows, values
 from kehoach.record import Level
@@ -50,6 +52,14 @@ def local_validity(body: str, level: Level | None) -> Validity | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
+def epoch(when: date) -> date:
+    """The first day from which on all bodies and units were as on that day, so that results can be shared."""
+    days = _turns()
+    index = bisect_right(days, when) - 1
+    return days[index] if index >= 0 else date.min
+
+
 _LAST_DAY = date(2025, 6, 30)
 _MERGER_SOURCE = "Nghị quyết 202/2025/QH15"
 
@@ -65,6 +75,15 @@ def _local_terms() -> dict[str, list[tuple[tuple[str, ...], Validity]]]:
     for row in rows("local_terms"):
         found[row["id"]].append((values(row["levels"]), _term(row)))
     return dict(found)
+
+
+@lru_cache(maxsize=1)
+def _turns() -> list[date]:
+    known = [*_place_terms().values(), *(one for terms in _local_terms().values() for _, one in terms)]
+    dates = [(body.valid_from, body.valid_to) for body in central_bodies().values()]
+    dates += [(one.valid_from, one.valid_to) for one in known]
+    ends = {last + timedelta(days=1) for _, last in dates if last}
+    return sorted({MERGER, *(first for first, _ in dates if first), *ends})
 
 
 def _term(row: dict[str, str]) -> Validity:

@@ -1,0 +1,117 @@
+"""Question 15: a plan that copies its superior's text without local content.
+
+A plan of a lower body has to say what is done there, by whom and when ("cụ thể hóa"); repeating the superior's words is
+what the law on drafting forbids for normative documents (Luật Ban hành văn bản quy phạm pháp luật 80/2015/QH13,
+Điều 8, khoản 2: "không quy định lại"). Compared is the text without header, legal bases, signature and recipients: the
+share of the lower plan's words that stand in the same order in the superior's (runs of eight words).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from kehoach.audit.facts import Document, Facts, Mention
+from kehoach.audit.finding import Finding, about
+from kehoach.audit.question import Asked, Question
+from kehoach.audit.units import issuer_standing
+from kehoach.audit.words import naming
+from kehoach.knowledge.hierarchy import is_above
+from kehoach.knowledge.words import key
+
+ID = "copied"
+_PLANS = ("KH", "CTr", "PA", "ĐA")
+_RUN = 8  # words that stand together: shorter runs are phrases that every plan has
+_COPIED, _MOSTLY = 0.85, 0.7  # shares
+_LEAST = 80  # words: a shorter text proves nothing
+_BATCH = 200  # pairs whose texts are held at once
+_BODY = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-/]|PHẦN|Phần|1\s*\.)\s", re.MULTILINE)
+_CLOSING = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN|TM\.|T/M|KT\.|K/T)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    lower: Document
+    upper: Document
+    mention: Mention
+
+
+def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
+    """Plans most of whose words are those of a held plan from above that they rest on."""
+    pairs = _pairs(facts, asked.documents(facts))
+    while batch := list(islice(pairs, _BATCH)):
+        ids = sorted({document.id for pair in batch for document in (pair.lower, pair.upper)})
+        bodies = {number: _body(stored.text) for number, stored in facts.texts(ids)}
+        runs: dict[int, frozenset[tuple[str, ...]]] = {}
+        for pair in batch:
+            share = _share(pair, bodies, runs)
+            if share is not None and share >= _MOSTLY:
+                yield _finding(pair, share)
+
+
+def _pairs(facts: Facts, documents: Sequence[Document]) -> Iterator[_Pair]:
+    for document in documents:
+        own = issuer_standing(document)
+        if document.type_code not in _PLANS or own is None:
+            continue
+        met: set[int] = set()
+        for mention in facts.mentions(document.id):
+            if mention.relation != "basis" or mention.type_code not in _PLANS or mention.work_id in met:
+                continue
+            for upper in facts.copies(mention.work_id)[:1]:
+                above = issuer_standing(upper)
+                if upper.id != document.id and above is not None and is_above(above, own):
+                    met.add(mention.work_id or 0)
+                    yield _Pair(document, upper, mention)
+
+
+def _share(pair: _Pair, bodies: dict[int, list[str]], runs: dict[int, frozenset[tuple[str, ...]]]) -> float | None:
+    """Share of the lower plan's words in runs that the upper one has too; None where a text is too short.
+
+    A text is looked at in steps first: where few runs are shared, the rest is not compared.
+    """
+    lower, upper = bodies.get(pair.lower.id, []), bodies.get(pair.upper.id, [])
+    if len(lower) < _LEAST or len(upper) < _LEAST:
+        return None
+    known = runs.get(pair.upper.id)
+    if known is None:
+        known = runs[pair.upper.id] = frozenset(_runs(upper, 1))
+    sample = list(_runs(lower, _RUN))
+    if sum(run in known for run in sample) < len(sample) * _MOSTLY / 2:
+        return 0.0
+    covered = bytearray(len(lower))
+    for start, run in enumerate(_runs(lower, 1)):
+        if run in known:
+            covered[start : start + _RUN] = b"\x01" * _RUN
+    return sum(covered) / len(lower)
+
+
+def _runs(words: list[str], step: int) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[start : start + _RUN]) for start in range(0, len(words) - _RUN + 1, step))
+
+
+def _body(text: str) -> list[str]:
+    """Words between header and signature, in small letters."""
+    opening = _BODY.search(text)
+    start = opening.start() if opening else 0
+    closing = _CLOSING.search(text, start + 1)
+    return key(text[start : closing.start() if closing else len(text)]).split()
+
+
+def _finding(pair: _Pair, share: float) -> Finding:
+    percent = round(share * 100)
+    message = (
+        f"{naming(pair.lower)} chép lại {percent}% nội dung của {naming(pair.upper)}; bổ sung nhiệm vụ, phân công và "
+        "thời hạn của đơn vị."
+    )
+    copied = share >= _COPIED
+    return about(
+        ID, "copied" if copied else "mostly-copied", "warning" if copied else "notice", message, pair.lower,
+        at=pair.mention, confidence=0.9 if copied else 0.8,
+        held="held", superior=pair.upper.id, share=round(share, 3),
+    )  # fmt: skip
+
+
+QUESTION = Question(15, ID, "Chép lại kế hoạch của cấp trên", "plans that copy their superior's text", __doc__, ask)
