@@ -28,7 +28,7 @@ _ANCHOR = re.compile(  # begins with a set of characters: the engine skips to it
     r"|(?:(?<=năm \d)|(?<=năm\d)|(?<=năm  \d))\d{3}(?!\d)))"
 )
 _DAY_FULL = re.compile(
-    rf"{_DAY}(?: ?/ ?{_MONTH} ?/ ?| ?\. ?{_MONTH} ?\. ?| ?- ?{_MONTH} ?- ?"
+    rf"{_DAY}(?: ?/ ?{_MONTH} ?(?:/ ?|,? ?năm ?)| ?\. ?{_MONTH} ?\. ?| ?- ?{_MONTH} ?- ?"
     rf"| ?tháng ?{_MONTH} ?(?:,? ?năm ?|[/.,-] ?)){_YEAR}(?! ?/\w|-\d)"
 )
 _DAY_MONTH = re.compile(rf"{_DAY}(?:(?: ?/ ?| ?tháng ?){_MONTH}|(?: ?\. ?| ?- ?){_MONTH}(?!-\d)){_NO_MORE}")
@@ -36,7 +36,7 @@ _BARE_DAY = re.compile(rf"{_DAY}(?: ?tháng ?{_MONTH}{_NO_MORE}|(?P<bare> ?/ ?{_
 _DASHED_DAY = re.compile(rf"{_DAY}(?:-{_MONTH}|\.1[0-2]|\.0\d)(?!\d){_NO_MORE}")
 _HALF = re.compile(rf"0?6 tháng (?:đầu|cuối)(?: (?:của )?năm)?(?: {_YEAR})?")
 _MONTH_ONLY = re.compile(rf"{_MONTH}(?: ?(?:,? ?(?:của )?năm ?|[/.-] ?){_YEAR}(?! ?/))?(?! ?%)")
-_BARE_MONTH = re.compile(rf"{_MONTH} ?/ ?{_YEAR}(?! ?[/-] ?\w)")
+_BARE_MONTH = re.compile(rf"{_MONTH} ?/ ?{_YEAR}(?! ?[/-] ?(?!{_MONTH}/{_YEAR})\w)")  # no symbol; 12/2031-02/2032 is
 _QUARTER = re.compile(rf"quý ?(?:iv|i{{1,3}}|0?[1-4])(?!\w)(?: ?(?:,? ?(?:của )?năm ?|[/-] ?){_YEAR})?")
 _YEAR_ONLY = re.compile(rf"{_YEAR}(?! ?/ ?\w)")
 _HALF_BEFORE = re.compile(r"(?:sáu tháng|nửa) (?:đầu|cuối) (?:của )?năm\Z")
@@ -46,6 +46,7 @@ _LEAD = re.compile(
     r"|tuần (?:thứ )?(?:\d|nhất|một|hai|ba|tư|bốn|đầu|cuối|i{1,3}|iv)),? (?:của )?\Z"
 )
 _WEEK = re.compile(r"tuần (?:thứ )?\Z")  # "tuần 3 tháng 10" is no third of October
+_LONE_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]\Z")  # "l5 tháng 10" is no fifth
 _BLANKS = re.compile(r"tháng[ ._…]*\Z")  # "ngày ... tháng ... năm 2025": a form that nobody filled in
 _TWO_DIGITS = re.compile(rf"{_DAY} ?/ ?{_MONTH} ?/ ?\d\d(?![\d/])")
 _ALONE = (
@@ -150,16 +151,25 @@ def _year(low: str, begin: int, floor: int, stop: int) -> tuple[str, int, int] |
 def _numeric(low: str, begin: int, floor: int, stop: int) -> tuple[str, int, int] | None:
     """What begins with the number at `begin`, with the word before it (ngày, tháng)."""
     word, first = _word_before(low, begin, floor)
-    if not word and begin > 0 and (low[begin - 1] in "/.," or _WEEK.search(low, max(0, begin - 10), begin)):
-        return None
     if begin > floor and low[begin - 1] == "t" and not low[max(0, begin - 2) : begin - 1].isalnum():
         word, first = "t", begin - 1  # T4/2031
+    elif not word and begin > 0 and _apart(low, begin):
+        return None
     for kind, pattern in _TRIES.get(word, _TRIES[""]):
         match = pattern.match(low, begin, stop)
         if match:
             plain = kind == "bareday" and match.lastgroup is None and pattern is _BARE_DAY  # 15 tháng 11
             return "day" if plain else kind, first, match.end()
     return None
+
+
+def _apart(low: str, begin: int) -> bool:
+    """Does something stand before the number that makes it no date: a number, a misread letter, a week?"""
+    return (
+        low[begin - 1] in "/.,"
+        or _LONE_LETTER.search(low, begin - 1, begin) is not None
+        or _WEEK.search(low, max(0, begin - 10), begin) is not None
+    )
 
 
 def _word_before(low: str, begin: int, floor: int) -> tuple[str, int]:

@@ -40,6 +40,7 @@ _NAMED_AFTER = re.compile(
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")  # "từ nay đến hết năm chỉ còn hai tháng": told, not tasked
 _CHANGES = re.compile(r"(?<!\w)(?:sửa\sđổi|bổ\ssung|bãi\sbỏ|hủy\sbỏ|thay\sthế|đính\schính|ngưng\shiệu\slực)(?!\w)")
 _REPORTED = re.compile(r"(?<!định\s)(?<!\w)kỳ\sbáo\scáo\s*[:(]?\s*\Z")  # what the report looks back on
+_FISCAL = re.compile(r"năm\s(?:tài\schính|ngân\ssách|kế\stoán)(?!\w)")
 _FIGURES = re.compile(r"\s*\n\s*năm\s20\d\d\s*\n")  # the heading over the years of a table of figures
 _RUNS = ("thực hiện", "triển khai", "diễn ra", "tiến hành", "kéo dài", "tổ chức")
 _ANNIVERSARY = 10  # years; days so far apart are an anniversary
@@ -107,6 +108,8 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
         return False
     low = timeline.low
     if found.last is None and found.lead == "":
+        return False
+    if found.inherited and _FISCAL.search(low, timeline.clause(found.start).start, found.start):
         return False
     if _any_year(timeline, found) or _REPORTED.search(low, max(0, found.start - 20), found.start):
         return False

@@ -16,7 +16,7 @@ _HOUR = (
     r"(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)\s*,?\s*)?"
 )
 _JOIN = re.compile(
-    rf"\s*(?:\([^()\n]{{1,16}}\)\s*)?,?\s*(?P<how>[-–—]|(?:cho\s)?(?:đến|tới))\s*(?:hết|trước|khoảng)?\s*{_HOUR}"
+    rf"\s*(?:\([^()\n]{{1,16}}\)\s*)?,?\s*(?P<how>[-–—]|(?:cho\s)?(?:đến|tới)|(?:và\s)?kết\sthúc(?:\s(?:vào|lúc))?)\s*(?:hết|trước|khoảng)?\s*{_HOUR}"
 )
 _AND = re.compile(r"\s*(?:,|và|&)\s*")
 _FROM = re.compile(

@@ -16,7 +16,7 @@ FREQUENCY = re.compile(
 )
 _EACH = ("hằng ", "hàng ", "mỗi ", "từng ")
 _REGULAR = re.compile(
-    r"định\skỳ(?:\s(?:mỗi|vào))?\s\(?(?:0?[369]\stháng|quý|tháng|tuần|năm)(?!\w)(?:\s*(?:,|và|hoặc)\s*(?:(?:hằng|hàng)\s)?(?:0?[69]\stháng|quý|(?:0?1\s)?năm)(?!\w))*\)?"
+    r"định\skỳ(?:\s(?:mỗi|vào))?\s(?:\((?=[\w\s,]{3,40}\)))?(?:0?[369]\stháng|quý|tháng|tuần|năm)(?!\w)(?:\s*(?:,|và|hoặc)\s*(?:(?:hằng|hàng)\s)?(?:0?[69]\stháng|quý|(?:0?1\s)?năm)(?!\w))*\)?"
 )
 _ONCE = re.compile(
     r"(?:tối\sthiểu\s|ít\snhất\s)?(?:\d{1,2}\s(?:tháng|tuần|ngày|năm|quý)(?:\s(?:một|01|1)\slần|/(?:0?1\s)?lần)|(?:mỗi\s(?:năm|quý|tháng|tuần|ngày)\s)?\d{1,2}\slần/(?:năm|quý|tháng|tuần|ngày)"
@@ -37,6 +37,7 @@ _POINT_BEFORE = re.compile(
     r"(?:ngày\s?\d{1,2}(?:\s?(?:,|và)\s?(?:ngày\s)?\d{1,2})*|\d{1,2}\sngày\s(?:làm\sviệc\s)?(?:đầu(?:\stiên)?|cuối(?:\scùng)?)|(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)|\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?)\s*(?:của\s|các\s)?\Z"
 )
 _AT_BEFORE = re.compile(r"(?:vào|trong|trước|chậm\snhất(?:\slà)?)\s*(?:lúc\s)?\Z")
+_REPORT_OF = re.compile(r"báo\scáo\s(?P<unit>tháng|quý|tuần)(?=\s?\()")  # "báo cáo tháng (trước ngày 20)"
 _TERM = re.compile(  # "cuối mỗi học kỳ", "sau mỗi đợt kiểm tra"
     r"mỗi\s(?:học\skỳ|năm\shọc|đợt|kỳ|quý|tháng|tuần|năm)(?!\w)"
 )
@@ -79,6 +80,9 @@ def dated_recurring(timeline: Timeline, hits: Sequence[re.Match[str]]) -> Iterat
             yield from _strong(timeline, point.start(), match.end(), floor)
         elif behind := _DAY_BEHIND.match(low, match.end()):
             yield from _with_day(timeline, match.start(), behind)
+    for match in _REPORT_OF.finditer(low):
+        if behind := _DAY_BEHIND.match(low, match.end()):
+            yield from _with_day(timeline, match.start("unit"), behind)
     for match in _OF_MONTHS.finditer(low):
         yield from _strong(timeline, match.start(), match.end(), timeline.clause(match.start()).start)
 

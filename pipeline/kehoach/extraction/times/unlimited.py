@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kehoach.extraction.times.items import TimeItem, point_item
-from kehoach.extraction.times.phrases import actor_words, verbs
+from kehoach.extraction.times.phrases import actor_words, limit_before, verbs
 from kehoach.extraction.times.timeline import Timeline, is_over
 from kehoach.structure.model import Span
 from kehoach.text.dates import DateSpan
@@ -19,6 +20,8 @@ _ROUND_UP = re.compile(r"\s*,?\s*(?:tổ\schức\s|tiến\shành\s)?(?:sơ|tổn
 _HANDED = re.compile(r"(?<!\w)(?P<how>gửi|nộp|báo\scáo)\s(?P<what>[^;.\n]{2,90}?)\s?\Z")
 _MEETS = re.compile(r"(?<!\w)(?:hội\snghị|lễ|họp|số|văn\sbản|công\svăn|tờ\strình|từ|đến|sau|dự|ký|lập)(?!\w)")
 _GIVEN = re.compile(r"\s*,?\s*(?:trình|báo\scáo|gửi|nộp|ban\shành|hoàn\sthành|hoàn\stất)(?!\w)")
+_BEHIND = re.compile(r":\s*(?:dự\skiến\s)?\Z")
+_OPENING = re.compile(r"\W*(?:(?:[a-zđ]|[ivx]+|\d+(?:\.\d+)*)\s?[.)]\s*)?\W*(?:chủ\strì,?\s)?")
 _SENT = re.compile(r"\s*\)?\s*(?:[.;\n]|\Z|để\s)")
 
 
@@ -27,6 +30,7 @@ def unlimited(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | N
     return (
         _named_report(timeline, found, clause)
         or _timetable(timeline, found, clause)
+        or _task_and_time(timeline, found, clause)
         or _handed_in(timeline, found, clause)
     )
 
@@ -59,7 +63,29 @@ def _timetable(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | 
         pattern = _LAST_DAY if found.precision == "day" else verbs("finish", "report", "duty")
         pattern = verbs("finish") if colon and pattern is _LAST_DAY and not _LAST_DAY.match(low, begins) else pattern
         task = pattern.match(low, begins) if colon or (found.year_given and found.precision != "day") else None
-    dated = timeline.settle(found) if task else None
+    dated = timeline.settle(found) if task and not _frames(timeline, found, clause) else None
+    return None if dated is None or is_over(timeline, dated) else point_item(dated, found.start, True, 0.7)
+
+
+def _frames(timeline: Timeline, found: DateSpan, clause: Span) -> bool:
+    """Does a date with a limit of its own stand behind the month or quarter: "Quý I: Lập kế hoạch (trước 31/01)"?"""
+    first = bisect_left(timeline.dates, found.end, key=lambda date: date.start)
+    for date in timeline.dates[first : first + 2]:
+        if date.start < clause.end and limit_before(timeline.low, date.start, found.end) is not None:
+            return found.precision not in ("day", "year")
+    return False
+
+
+def _task_and_time(timeline: Timeline, found: DateSpan, clause: Span) -> TimeItem | None:
+    """A task with its time behind a colon: "Xây dựng bộ câu hỏi: tháng 4/2031"."""
+    low = timeline.low
+    colon = _BEHIND.search(low, max(clause.start, found.start - 14), found.start)
+    if colon is None or found.precision == "year" or not _SENT.match(low, found.end):
+        return None
+    opening = _OPENING.match(low, clause.start)
+    start = opening.end() if opening else clause.start
+    wanted = verbs("finish", "report") if found.precision == "day" else verbs("finish", "report", "duty")
+    dated = timeline.settle(found) if wanted.match(low, start) and start < colon.start() else None
     return None if dated is None or is_over(timeline, dated) else point_item(dated, found.start, True, 0.7)
 
 
