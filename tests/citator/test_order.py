@@ -42,8 +42,7 @@ POOL = (
 
 def built(documents: Sequence[Doc], folder: Path) -> Archive:
     archive = open_archive(folder, create=True)
-    for made in documents:
-        put(archive, made)
+    put(archive, *documents)
     return archive
 
 

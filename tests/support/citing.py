@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+
+from sqlalchemy import Connection
 
 from kehoach.archive import Archive
 from kehoach.archive.schema import claims, documents, mentions, works
@@ -37,7 +39,7 @@ class Doc:
     head: str
     cites: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
-    words: dict[str, Any] = field(default_factory=dict, compare=False)
+    text: str = ""
 
     @property
     def sha256(self) -> str:
@@ -78,14 +80,16 @@ def type_of(number: str | None) -> str | None:
     return found.group(1) if found else "LUAT" if number and "/QH" in number else None
 
 
-def put(archive: Archive, made: Doc) -> int:
-    """Ingest a document: store it, link it; its id."""
+def put(archive: Archive, *made: Doc) -> list[int]:
+    """Ingest documents: store and link them one by one; their ids."""
     with archive.writing() as connection:
-        add_original(connection, made.sha256, 1, ".txt")
-        document_id = add_document(
-            connection, Draft(record(made), made.words.get("text", ""), ((1, 0),)), made_by="test"
-        )
-        link(connection, document_id)
+        return [_put(connection, one) for one in made]
+
+
+def _put(connection: Connection, made: Doc) -> int:
+    add_original(connection, made.sha256, 1, ".txt")
+    document_id = add_document(connection, Draft(record(made), made.text, ((1, 0),)), made_by="test")
+    link(connection, document_id)
     return document_id
 
 

@@ -35,9 +35,9 @@ def link(connection: Connection, document_id: int) -> set[int]:
     rows, verdicts = _verdicts(connection, document_id, header)
     cited_before = _cited(connection, document_id)
     paper = paper_of(header)
-    touched = _place(connection, row, paper)
+    touched, moved = _place(connection, row, paper)
     mine, new, gone, let_go = _note(connection, document_id, verdicts)
-    dirty = set(new) | _concerned(connection, row, paper)
+    dirty = set(new) | _concerned(connection, row, paper, touched, moved)
     settled = settle(connection, dirty, [*new.values(), *gone])
     _show(connection, document_id, rows, verdicts, mine)
     others = _show_others(connection, document_id, settled.changed - set(new))
@@ -75,16 +75,19 @@ def _verdicts(connection: Connection, document_id: int, header: Header) -> tuple
     return rows, claims_of(header, found)
 
 
-def _place(connection: Connection, row: Any, paper: Paper | None) -> set[int]:
-    """Note the document's identity and give it, and those of the same, their works; works that this touches."""
+def _place(connection: Connection, row: Any, paper: Paper | None) -> tuple[set[int], set[tuple[str, str | None]]]:
+    """Note the document's identity and give it, and those of the same, their works: (works that this touches, bucket
+    and day of the documents that moved, also as they were)."""
     named = paper and (paper.also or (paper.bucket if paper.bucket.startswith("=") else None))
     values = {"identity": paper and paper.identity, "also": named, "linked": paper and [paper.bucket, paper.day]}
     values["work_id"] = row.work_id if paper else None
     connection.execute(update(documents).where(documents.c.id == row.id).values(**values))
     identities = {name for name in (row.identity, paper and paper.identity) if name}
     own = row.sha256 if paper is not None and paper.identity is None else None
-    touched = place_papers(connection, identities, own)
-    return touched | ({row.work_id} if row.work_id else set())
+    touched, moved = place_papers(connection, identities, own)
+    was = {(row.linked[0], row.linked[1])} if row.linked else set()
+    now = {(paper.bucket, paper.day)} if paper is not None else set()
+    return touched | ({row.work_id} if row.work_id else set()), moved | was | now
 
 
 def _note(
@@ -135,18 +138,18 @@ def _let_go(connection: Connection, ids: set[int]) -> tuple[list[Claim], set[int
     return [claim_of(row.said) for row in rows], {row.work_id for row in rows if row.work_id}
 
 
-def _concerned(connection: Connection, row: Any, paper: Paper | None) -> set[int]:
-    """Claims that may mean the document, as it was and as it is."""
-    conditions: list[ColumnElement[bool]] = []
-    if row.work_id:  # links, also by damage, to what it was
-        conditions.append(claims.c.work_id == row.work_id)
+def _concerned(
+    connection: Connection, row: Any, paper: Paper | None, touched: set[int], moved: set[tuple[str, str | None]]
+) -> set[int]:
+    """Claims that may mean the document, as it was and as it is, or those that moved with it."""
+    conditions: list[ColumnElement[bool]] = [claims.c.work_id.in_(sorted(touched))] if touched else []
     for identity, bucket in _names(row, paper):
         told = claims.c.identity == identity if identity else claims.c.identity.isnot(None)
         conditions.append(and_(claims.c.bucket == bucket, or_(told, claims.c.identity.is_(None))))
     for also in {row.also, paper and (paper.also or paper.bucket)} - {None}:
         if also.startswith("="):
             conditions += [claims.c.bucket == also]
-    for bucket, day in {tuple(row.linked or ()), (paper.bucket, paper.day) if paper else ()} - {()}:
+    for bucket, day in moved:
         like = damaged_like(bucket) if day else None
         if like:
             alike = or_(claims.c.bucket.like(like[0]), claims.c.bucket.like(like[1]))

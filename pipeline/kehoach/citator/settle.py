@@ -40,24 +40,25 @@ class _Known:
     evidence: Any
 
 
-def place_papers(connection: Connection, identities: Iterable[str], own: str | None) -> set[int]:
-    """Give the documents of these identities their works, `own` being one whose header does not tell enough; ids of
-    works that lost or won a document."""
+def place_papers(
+    connection: Connection, identities: Iterable[str], own: str | None
+) -> tuple[set[int], set[tuple[str, str | None]]]:
+    """Give the documents of these identities their works, `own` being one whose header does not tell enough: (ids of
+    works that lost or won a document, bucket and day of the documents that moved)."""
     wanted = sorted(identities)
-    condition = or_(documents.c.identity.in_(wanted), documents.c.sha256 == own) if own else None
-    papers = papers_where(connection, documents.c.identity.in_(wanted) if condition is None else condition)
+    among = documents.c.identity.in_(wanted)
+    papers = papers_where(connection, or_(among, documents.c.sha256 == own) if own else among)
     keys = paper_keys(papers)
     ids = works_of(connection, set(keys.values()))
-    before = connection.execute(
-        select(documents.c.id, documents.c.sha256, documents.c.work_id).where(documents.c.sha256.in_(sorted(keys)))
-    ).all()
-    touched: set[int] = set()
-    for row in before:
-        work = ids[keys[row.sha256]]
-        if work != row.work_id:
-            connection.execute(update(documents).where(documents.c.id == row.id).values(work_id=work))
-            touched |= {work, row.work_id} - {None}
-    return touched
+    moved = [paper for paper in papers if paper.work != keys[paper.sha256]]
+    lost = works_of(connection, {paper.work for paper in moved if paper.work})
+    if moved:
+        connection.execute(
+            update(documents).where(documents.c.sha256 == bindparam("of")),
+            [{"of": paper.sha256, "work_id": ids[keys[paper.sha256]]} for paper in moved],
+        )
+    touched = {ids[keys[paper.sha256]] for paper in moved} | set(lost.values())
+    return touched, {(paper.bucket, paper.day) for paper in moved}
 
 
 def settle(connection: Connection, dirty: set[int], stirred: Sequence[Claim]) -> Settled:
