@@ -52,7 +52,8 @@ def _document(number: int, row: dict[str, Any], works: dict[Key, Work]) -> Docum
         fresh = Work(len(works) + 1, row["bucket"], row["type_code"], row["number"], row["issuer"], row["issuer_key"],
                      row["year"], row["issued_on"])  # fmt: skip
         work_id = works.setdefault(key, fresh).id
-    return _made(Document, None, row | {"id": number, "work_id": work_id, "missing": tuple(row["missing"])})
+    return _made(Document, None, row | {"id": number, "work_id": work_id, "missing": tuple(row["missing"]),
+                                    "appendices": tuple(row["appendices"])})
 
 
 def _mention(number: int, row: dict[str, Any], works: dict[Key, Work]) -> Mention:

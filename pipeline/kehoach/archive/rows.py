@@ -44,6 +44,7 @@ def document_row(record: Record) -> Row:
         "position": signature and signature.position,
         "authority": signature and signature.authority,
         "missing": list(record.missing),
+        "appendices": [[one.label, one.title, one.start, one.end] for one in record.appendices],
         "least_confidence": min((field.confidence for field in fields), default=None),
     }
 

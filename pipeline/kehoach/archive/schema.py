@@ -106,6 +106,7 @@ documents = Table(
     Column("position", Text),
     Column("authority", Text),
     Column("missing", JSON, nullable=False),  # names of header fields
+    Column("appendices", JSON, nullable=False, default=list),  # [[label, title, start, end], ...]
     Column("least_confidence", Float),  # of the header fields that are there
     Column("work_id", _Id, ForeignKey("works.id", ondelete="SET NULL"), index=True),
     Column("identity", Text, index=True),  # key of the work that its header tells for sure

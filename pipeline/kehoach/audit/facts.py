@@ -36,6 +36,7 @@ class Document(NamedTuple):
     position: str | None = None
     authority: str | None = None
     missing: tuple[str, ...] = ()
+    appendices: tuple[Sequence[Any], ...] = ()  # label, title, start, end of each
     least_confidence: float | None = None
     bucket: str | None = None
     work_id: int | None = None
