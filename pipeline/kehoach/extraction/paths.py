@@ -29,8 +29,9 @@ def section_path(sections: Sequence[Section], offset: int, bases: Sequence[Span]
 
     A label that repeats its parent's ("1.1" under "1") is not doubled: "II.1.1", never "II.1.1.1".
     """
-    if any(basis.start <= offset < basis.end for basis in bases):
-        return BASIS
+    for basis in bases:
+        if basis.start <= offset < basis.end:
+            return BASIS
     path = ""
     for section in section_chain(sections, offset):
         label = section.label.strip().rstrip(".")

@@ -52,6 +52,7 @@ def map_of(when: date | None) -> Map | None:
     return "2025" if when >= MERGER else "legacy"
 
 
+@lru_cache(maxsize=10_000)
 def find_places(
     name: str, when: date | None = None, kind: str | None = None, communes: bool = False
 ) -> tuple[Place, ...]:
@@ -78,8 +79,13 @@ def find_places(
 
 def longest_place(words: Sequence[str], when: date | None, kind: str | None) -> tuple[int, tuple[Place, ...]]:
     """(number of words, places) of the longest run at the beginning of `words` that names places of that kind."""
+    return _longest_place(tuple(words[:6]), when, kind)
+
+
+@lru_cache(maxsize=10_000)
+def _longest_place(words: tuple[str, ...], when: date | None, kind: str | None) -> tuple[int, tuple[Place, ...]]:
     small = kind in (None, "xã", "phường", "thị trấn", "đặc khu")
-    for count in range(min(6, len(words)), 0, -1):
+    for count in range(len(words), 0, -1):
         found = find_places(" ".join(words[:count]), when, kind, communes=small)
         if not found and when is not None:  # a text may speak of units of the other map
             found = find_places(" ".join(words[:count]), None, kind)

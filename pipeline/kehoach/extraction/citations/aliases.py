@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kehoach.extraction.citations.hits import Hit
-from kehoach.extraction.citations.patterns import type_words
+from kehoach.extraction.citations.patterns import type_before, type_words
 from kehoach.knowledge.symbols import NumberReading, take_apart
 from kehoach.knowledge.words import key
 
@@ -23,7 +23,7 @@ _CALLED = re.compile(
 )
 _REACH = 700  # letters from a citation to the brackets that declare its short form
 _TITLE = re.compile(r"\s?,?\s?(?:về\s(?:việc\s)?|v/v\s)?(?P<open>[\"“])(?P<title>[^\"“”\n]{12,220})[\"”]")
-_QUOTED = re.compile(r"(?P<type>[^\W\d_]+(?:\s[^\W\d_]+)?)\s[\"“](?P<title>[^\"“”\n]{12,220})[\"”]")
+_QUOTED = re.compile(r"[\"“](?P<title>[^\"“”\n]{12,220})[\"”]")
 _DECLARED, _BY_TITLE = 0.85, 0.75
 
 
@@ -79,13 +79,11 @@ def _titled(low: str, hits: Sequence[Hit]) -> list[Hit]:
     if not titles:
         return []
     found = []
-    for use in _QUOTED.finditer(low):
-        kind = use.group("type")
-        word = kind if kind in type_words() else kind.split()[-1]
-        meant = titles.get((type_words().get(word, (None, False))[0], key(use.group("title"))))
-        if meant is not None and use.start() > meant.end:
-            start = use.start() + len(kind) - len(word)
-            found.append(_again(meant, start, use.end(), _BY_TITLE, None))
+    for use in _QUOTED.finditer(low, min(hit.end for hit in titles.values())):
+        kind = type_before(low, use.start(), low)
+        meant = titles.get((kind[1], key(use.group("title")))) if kind else None
+        if kind is not None and meant is not None and use.start() > meant.end + 8:
+            found.append(_again(meant, kind[0], use.end(), _BY_TITLE, None))
     return found
 
 

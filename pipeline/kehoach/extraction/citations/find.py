@@ -92,8 +92,9 @@ def _set_aside(hit: Hit, structure: Structure, low: str) -> bool:
     own = structure.header.number
     if own is not None and hit.core_end > own.start and hit.number_start < own.end:
         return True
-    if any(block.start <= hit.start < block.end for block in structure.copy_blocks):
-        return True
+    for block in structure.copy_blocks:
+        if block.start <= hit.start < block.end:
+            return True
     head = hit.start < max(structure.header.end, 400)
     return head and hit.lead.code is None and hit.lead.number_word and bool(_LINE_START.search(low, 0, hit.start))
 
@@ -236,13 +237,13 @@ def _finish(hits: Sequence[Hit], text: CanonicalText, low: str, structure: Struc
         relation = relation_of(low, hit.start, hit.end, lines, structure.bases, doc_type, in_body)
         name = hit.named.name if hit.named else None
         number = hit.number or None
-        place = text.locate(hit.start, hit.end)
+        place = text.locate(hit.start, hit.end) if text.words or not text.lines else None
         yield Citation(
             text=text.text[hit.start : hit.end],
             start=hit.start,
             end=hit.end,
-            page=place.page,
-            box=place.box,
+            page=place.page if place else text.lines[text.line_index(hit.start)].page,
+            box=place.box if place else None,
             type=hit.code,
             number=number,
             date=hit.date,

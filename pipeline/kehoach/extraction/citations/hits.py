@@ -31,7 +31,7 @@ _BARE = re.compile(
     r"|20)\d\d)?(?![\w%/])(?!\s?[-/.,]\s?\d)(?!\s?-\s?[a-zđ])"
 )
 _FIGURES = re.compile(  # figures after a letter that ends one of the words below; no others are looked at
-    r"\d(?:(?<=[ốổtịnhoưpg]\s\d)|(?<=[ốổ:]\d)|(?<=:\s\d))\d{0,4}[a-zđ]?(?![\w%])(?!\s?/\s?(?!(?:19|20)\d\d(?!\s?/)))"
+    r"\d(?<![\d/.,-]\d)(?:(?<=[ốổtịnhoưpg]\s\d)|(?<=[ốổ:]\d)|(?<=:\s\d))\d{0,4}[a-zđ]?(?![\w%])(?!\s?/\s?(?!(?:19|20)\d\d(?!\s?/)))"
 )
 _AFTER_SO = re.compile(r"[ốỐ][ :](?=[\dOolI])")
 _LAST_WORDS = (
@@ -50,7 +50,8 @@ _ROMAN = re.compile(r"[IVX]+")
 _BEYOND_BLANK = re.compile(rf" ([A-ZĐ]{{1,7}}(?:-[A-ZĐ\d]+)*)(?![\w{LOWER}]|\s?/)")
 _UNIT_BEYOND = re.compile(r" ([A-ZĐ]{2,8})(?=,? (?:ngày|của|về)\s|[;,.])")
 _MARKED = frozenset(UPPER.replace("A-Z", "").replace("Đ", ""))
-_LETTERS_AFTER = re.compile(rf"[{LOWER}]")
+_GOES_ON = frozenset("-/.& ")  # with what more of a symbol begins
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz" + LOWER.removeprefix("a-z"))
 _CODES = {
     "nghị quyết": "NQ", "chỉ thị": "CT", "kết luận": "KL", "kế hoạch": "KH", "quyết định": "QĐ", "thông báo": "TB",
     "công điện": "CĐ",
@@ -92,11 +93,15 @@ def find_hits(text: str, folded: str, low: str, *, misread: bool = False) -> Ite
 
     misread: the text was read from an image, so that unknown symbols may be misread ones.
     """
+    read = set()  # where numbers begin that have a symbol: no more is looked for there
     for match in NUMBERED.finditer(folded):
+        read.add(match.start())
         hit = _numbered(text, folded, low, match, misread)
         if hit is not None:
             yield hit
     for after in _AFTER_SO.finditer(folded):
+        if after.end() in read:
+            continue
         odd = ODD_NUMBER.match(folded, after.end())
         worn = None if odd else MISREAD.match(folded, after.end())
         hit = _odd(text, folded, low, odd) if odd else _numbered(text, folded, low, worn, misread) if worn else None
@@ -104,9 +109,9 @@ def find_hits(text: str, folded: str, low: str, *, misread: bool = False) -> Ite
             yield hit
     for figures in _FIGURES.finditer(low):
         start = figures.start()
-        if not (_BARE_NEXT.match(low, figures.end()) or _BARE_YEAR.match(low, figures.end())):
-            continue
         if not low[max(0, start - 12) : start].rstrip(" :").endswith(_LAST_WORDS):
+            continue
+        if not (_BARE_NEXT.match(low, figures.end()) or _BARE_YEAR.match(low, figures.end())):
             continue
         found = _BARE.search(low, max(0, start - 40), figures.end() + 30)
         while found is not None and found.start("figures") < start:
@@ -119,7 +124,7 @@ def find_hits(text: str, folded: str, low: str, *, misread: bool = False) -> Ite
 
 def _numbered(text: str, folded: str, low: str, match: re.Match[str], misread: bool) -> Hit | None:
     start, end = match.start(), match.end()
-    if end < len(folded) and _LETTERS_AFTER.match(folded, end) and not GLUE.match(folded, end):
+    if folded[end : end + 1] in _SMALL and end < len(folded) and not GLUE.match(folded, end):
         end -= 1  # the last capital begins a word that was glued to the symbol: QĐ-UBNDThành
         while end > start and folded[end - 1] in " -/.":
             end -= 1
@@ -144,17 +149,18 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str], misread: b
         reading = NumberReading(reading.value, (reading.value, parted), min(reading.confidence, 0.93), reading.known)
     if not reading.value or lead.refused or symbol.body is None:
         return None
-    unit = _UNIT_BEYOND.match(folded, end) if lead.code and not parted else None
-    if unit and not symbol.type_part and not symbol.unit and is_letter_body(symbol.body):  # 45/UBND NC ngày ...
+    letter = lead.code and not parted and symbol.type_part is None and symbol.unit is None
+    unit = _UNIT_BEYOND.match(folded, end) if letter else None
+    if unit and is_letter_body(symbol.body):  # 45/UBND NC ngày ...
         value, end = f"{reading.value}-{unit.group(1)}", unit.end()
         reading, symbol = NumberReading(value, (value, reading.value), 0.85, reading.known), take_apart(value)
     if end < len(folded) and folded[end] in _MARKED:  # the next word stands in capitals without a blank: VPĐOÀN
         reading = NumberReading(reading.value, reading.candidates, min(reading.confidence, 0.6), reading.known)
-    more = MORE_OF_SYMBOL.match(folded, end)
+    more = MORE_OF_SYMBOL.match(folded, end) if folded[end : end + 1] in _GOES_ON else None
     if more and not DATE_AFTER.match(low, end):
         value = reading.value + more.group().replace(" ", "")
         end, reading, symbol = more.end(), NumberReading(value, (value,), 0.85, False), take_apart(value)
-    split = SPLIT_FIGURES.search(low, max(0, start - 10), start)
+    split = SPLIT_FIGURES.search(low, max(0, start - 10), start) if low[start - 2 : start - 1].isdigit() else None
     if split and not reading.value.startswith(("19", "20")):  # "số 1 04/2012/NĐ-CP": figures that a blank parted
         value, start = split.group(1) + reading.value, split.start(1)
         reading = NumberReading(value, (value, reading.value), 0.6, reading.known)
@@ -171,7 +177,7 @@ def _whole_symbol(folded: str, start: int, end: int) -> tuple[str, int, str]:
     Letters beyond a blank belong to the symbol where only with them a known body comes out.
     """
     printed = folded[start:end]
-    rest = _BEYOND_BLANK.match(folded, end)
+    rest = _BEYOND_BLANK.match(folded, end) if folded[end + 1 : end + 2].isupper() else None
     if rest is None:
         return printed, end, ""
     joined = printed + rest.group(1)

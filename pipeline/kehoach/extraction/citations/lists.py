@@ -41,6 +41,8 @@ def shared_symbols(text: str, low: str, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _run_before(text: str, low: str, hit: Hit) -> list[Hit]:
+    if low[max(0, hit.number_start - 2) : hit.number_start].strip()[-1:] not in (",", ";", "&", "à"):
+        return []
     run = SHARED_NUMBERS.search(low, max(0, hit.number_start - _RUN), hit.number_start)
     if run is None or (run.start() and low[run.start() - 1].isalnum()):
         return []

@@ -62,6 +62,7 @@ YEAR_AFTER = re.compile(r"\s?,?\s?\(?năm\s?((?:19|20)\d\d)(?!\s?[-–/]\s?\d)(?
 DATE_BEFORE = re.compile(rf"ngày\s?{_CALENDAR}\s?,?\s?")
 OF = re.compile(r"\s?,?\s?(?:của|do|giữa|bởi)\s+(?:các\s+)?")
 _TOKEN = re.compile(r"[^\s(\[“”\"'‘’«»|,]+,?|,")  # a comma parts words without a blank too
+_NEAR, _FAR = 64, 90  # letters in which a type word stands: before a number, and across other words
 _NUMBER_WORDS = frozenset({"số", "sổ", "sồ", "sô", "so"})
 _NOT_DOCUMENTS = frozenset({
     "mẫu", "biểu", "phụ", "lớp", "tổ", "phòng", "nhà", "đường", "ngõ", "thửa", "lô", "khóm", "mã", "bảng", "hình",
@@ -97,8 +98,9 @@ def lead_before(low: str, at: int, codes: tuple[str, ...] = (), text: str | None
     quick = _quick_lead(low, at)
     if quick is not None:
         return quick
-    low_from = max(0, at - 90)
-    tokens = [(m.start() + low_from, m.end() + low_from) for m in _TOKEN.finditer(low[low_from:at])]
+    if low[at - 1 : at] == " " and low[at - 2 : at - 1] in (",", ";"):  # amid a list
+        return Lead(at, None, False, False)
+    tokens = _tokens(low, at, _NEAR)
     start, number_word = at, False
     tokens, start, number_word = _take_number_word(low, tokens, start)
     limit = len(tokens)
@@ -117,11 +119,18 @@ def lead_before(low: str, at: int, codes: tuple[str, ...] = (), text: str | None
     if found:
         return Lead(found[0], found[1], number_word, False)
     if number_word and codes and tokens and "\n" not in low[tokens[-1][1] : start]:
-        far = _type_further_back(low, tokens, codes, text)
+        far = _type_further_back(low, _tokens(low, start, _FAR), codes, text)
         if far:
             return Lead(far[0], far[1], True, False)
     last = low[tokens[-1][0] : tokens[-1][1]].strip(":,") if tokens else ""
     return Lead(start, None, number_word, last in _NOT_DOCUMENTS)
+
+
+def _tokens(low: str, at: int, reach: int) -> list[tuple[int, int]]:
+    """Spans of the words in the `reach` letters before the offset; none is cut in two."""
+    first = at - reach
+    first = low.find(" ", first, at) if first > 0 else 0
+    return [match.span() for match in _TOKEN.finditer(low, max(0, first), at)]
 
 
 def _quick_lead(low: str, at: int) -> Lead | None:
@@ -156,8 +165,8 @@ def date_after(low: str, at: int) -> Day | None:
     """The date that follows at offset `at`: full, or a bare year ("năm 2019")."""
     found = DATE_AFTER.match(low, at)
     if found:
-        groups = [g for g in found.groups() if g is not None]
-        day, month, year = (int(g) for g in groups[:3])
+        last = found.lastindex or 3
+        day, month, year = (int(g) for g in found.group(last - 2, last - 1, last))
         end = found.end() + (
             1 if low[found.start() : found.end()].count("(") and low[found.end() : found.end() + 1] == ")" else 0
         )

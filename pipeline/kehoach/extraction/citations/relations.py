@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kehoach.record import Relation
 from kehoach.structure.model import Span
 
-_ATTACHED = re.compile(r"(?:ban hành\s)?kèm theo\s*$|đính kèm\s*$")
+_ATTACHED = ("kèm theo", "đính kèm")
 _OWN = (
     r"(?:quyết định|nghị quyết|kế hoạch|thông tư|nghị định|chỉ thị|quy chế|quy định|hướng dẫn|luật|chương trình|đề án)"
     r"\s(?:này|trên)"
@@ -24,7 +24,7 @@ _AMENDS = re.compile(
 _REPEALS = re.compile(r"(?:bãi bỏ|hủy bỏ)(?![^\W_])[^.;\n]{0,160}$")
 _REPEALS_LATER = re.compile(r"^[^.;\n]{0,220}?(?:hết hiệu lực|bị bãi bỏ|không còn hiệu lực)")
 _REPEAL_LIST = re.compile(r"(?:bãi bỏ|hủy bỏ|hết hiệu lực|thay thế)[^\n]{0,200}:\s*$")
-_EFFECT_WORDS = re.compile(r"thay thế|bãi bỏ|hủy bỏ|hiệu lực|sửa đổi|bổ sung")
+_EFFECT_WORDS = ("thay thế", "bãi bỏ", "hủy bỏ", "hiệu lực", "sửa đổi", "bổ sung")
 _ITEM = re.compile(r"^\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])?\s*$")
 _TASK = re.compile(r"(?:tham mưu|đề xuất|rà soát|nghiên cứu|kiến nghị|trình|đề nghị|xem xét)[^.\n]{0,200}$")
 _ENACTS = frozenset({"QĐ", "NQ", "TT", "TTLT", "NĐ", "LUAT", "PL", "CT", "QC", "QyĐ"})
@@ -35,21 +35,22 @@ def relation_of(
 ) -> Relation:
     """Relation of the citation at `start`..`end`. lines: offsets where paragraphs begin; in_body: it stands in the text
     proper, where the document itself speaks (not in a heading or an appendix)."""
-    if any(basis.start <= start < basis.end for basis in bases):
-        return "basis"
+    for basis in bases:
+        if basis.start <= start < basis.end:
+            return "basis"
     first = lines[max(0, bisect_right(lines, start) - 1)]
     before, after = low[max(first, start - 260) : start], low[end : end + 260].split("\n", 1)[0]
     effect = _effect(low, first, before, after, doc_type, lines) if in_body else None
     if effect:
         return effect
-    return "attached" if _ATTACHED.search(before) else "mention"
+    return "attached" if before.rstrip().endswith(_ATTACHED) else "mention"
 
 
 def _effect(
     low: str, first: int, before: str, after: str, doc_type: str | None, lines: Sequence[int]
 ) -> Relation | None:
-    listed = doc_type in _ENACTS and _ITEM.match(before) is not None
-    if not listed and not _EFFECT_WORDS.search(before) and not _EFFECT_WORDS.search(after):
+    listed = doc_type in _ENACTS and len(before) < 12 and _ITEM.match(before) is not None
+    if not listed and not any(words in before or words in after for words in _EFFECT_WORDS):
         return None
     if _TASK.search(before):
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 
 from kehoach.extraction.citations.patterns import DATE_BEFORE, OF, Day, date_after, type_before
 from kehoach.extraction.context import Context
@@ -16,7 +18,7 @@ from kehoach.knowledge.words import key
 _AND = re.compile(r"\s?(,\s?và|,|và|-|&|với)\s+")
 _TOGETHER = re.compile(r"liên\s(?=bộ|sở|ngành)")
 _MEETING_NEXT = re.compile(r"\s?,?\s?(?=hội nghị\s(?:lần|ban chấp hành|bch|trung ương))")
-_JOINT_PART = re.compile(r".*(?:LT|LB|PH|LN)$")
+_JOINT_PARTS = ("LT", "LB", "PH", "LN")
 _SUBJECT = re.compile(
     r"\s?,?\s?(?:đã\s)?(?:ban hành|xây dựng|phối hợp|tổ chức|yêu cầu|đề nghị|có|triển khai|chỉ đạo|báo cáo|hướng dẫn)\s"
 )
@@ -24,7 +26,7 @@ _AT = re.compile(
     r"\s?,?\s?(?:trình\s)?(?:tại|ở|bằng|theo)\s(?:các\s|những\s)?$|\s?(?:đã\s)?(?:ký\s)?(?:ban hành|có|ký"
     r"|ra)\s(?:các\s)?$"
 )
-_AT_WORDS = [[w] for w in ("tại", "ở", "bằng", "theo", "hành", "có", "ký", "ra", "các", "những")]  # that _AT ends with
+_AT_WORDS = frozenset({"tại", "ở", "bằng", "theo", "hành", "có", "ký", "ra", "các", "những"})  # that _AT ends with
 _AT_ONLY = re.compile(r"\s?,?\s?(?:trình\s)?(?:tại|ở)\s(?:các\s|những\s)?$")
 _STARTS = re.compile(r"(?<![^\W\d_])(?:của|theo|do|xét đề nghị của|đề nghị của)\s+|[,;.\n]\s?")
 _SURE = {"CP", "TTg", "QH", "UBTVQH", "CTN", "HĐBT"}  # the law leaves no other body for these
@@ -53,9 +55,11 @@ def read_tail(text: str, folded: str, low: str, at: int, context: Context, joint
 
 def read_before(text: str, folded: str, low: str, start: int, context: Context) -> Name | None:
     """The issuer named before a citation that starts at `start`: "Giám đốc Sở Y tế tại Tờ trình số ..."."""
+    if not _AT_WORDS.intersection(low[max(0, start - 12) : start].split()[-1:]):
+        return None
     low_from = max(0, start - 170)
     slice_ = low[low_from:start]
-    if slice_[-12:].split()[-1:] not in _AT_WORDS or not _AT.search(slice_[-60:]):
+    if not _AT.search(slice_[-60:]):
         return None
     for found in reversed(list(_STARTS.finditer(slice_))):
         name = read_name(text, folded, low, low_from + found.end(), context)
@@ -97,15 +101,20 @@ def date_before(low: str, start: int) -> str | None:
 
 def issuer_by_symbol(symbol: Symbol, context: Context) -> tuple[str | None, bool]:
     """(issuer that the symbol makes certain, whether the law leaves no other)."""
-    body = body_stem(symbol.body or "")
-    if _JOINT_PART.match(symbol.type_part or ""):
+    return _by_symbol(symbol.type_part or "", symbol.body or "", context.issued_on)
+
+
+@lru_cache(maxsize=5000)
+def _by_symbol(type_part: str, printed: str, when: date | None) -> tuple[str | None, bool]:
+    body = body_stem(printed)
+    if type_part.endswith(_JOINT_PARTS):
         return None, False
-    if (body in ("QH", "UBTVQH") and body != symbol.body) or body in _SURE:
+    if (body in ("QH", "UBTVQH") and body != printed) or body in _SURE:
         found = by_code(body)
         return (found[0].name, True) if found else (None, False)
     if body in ("TW", "ĐCT", "BTT", "MTTW", "TA", "CT", "TWĐTN"):
         return None, False
-    central = by_code(body, context.issued_on)
+    central = by_code(body, when)
     if len(central) == 1 and not local_by_code(body) and len(body) > 2:
         return central[0].name, False
     return None, False
@@ -113,21 +122,22 @@ def issuer_by_symbol(symbol: Symbol, context: Context) -> tuple[str | None, bool
 
 def agrees(symbol: Symbol, name: Name) -> bool | None:
     """Whether symbol and printed issuer name the same body; None where the tables cannot tell."""
-    body = body_stem(symbol.body or "")
+    return _agree(symbol.body or "", name.kind, name.name)
+
+
+@lru_cache(maxsize=10_000)
+def _agree(printed: str, kind: str, name: str) -> bool | None:
+    body = body_stem(printed)
     central, local = by_code(body), local_by_code(body)
     if not central and not local:
         return None
     ids = {found.id for found in central} | {found.id for found in local}
-    if name.kind in ids or (name.kind == "office" and _office_agrees(name, ids)):
+    if kind in ids or (kind == "office" and name == "Thủ tướng Chính phủ" and "ttg" in ids):
         return True
     names = [found.name for found in central] + [found.name for found in local]
-    if any(key(found) in key(name.name) for found in names):
+    if any(key(found) in key(name) for found in names):
         return True
-    return None if name.kind == "free" or body in ("BCĐ", "BCH", "BTV", "TW", "VP") else False
-
-
-def _office_agrees(name: Name, ids: set[str]) -> bool:
-    return name.name == "Thủ tướng Chính phủ" and "ttg" in ids
+    return None if kind == "free" or body in ("BCĐ", "BCH", "BTV", "TW", "VP") else False
 
 
 def _issuer_after(text: str, folded: str, low: str, at: int, context: Context, dated: bool, joint: bool) -> Name | None:

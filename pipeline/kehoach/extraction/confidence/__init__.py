@@ -32,10 +32,11 @@ def weigh(record: Record, text: CanonicalText) -> Record:
             sure = combine(found.confidence, field_evidence(name, found, record, eye))
             fields[name] = replace(found, page=page, box=box, confidence=round(sure, 3))
     citations = []
-    for cited in record.citations:
-        page, box = text.locate(cited.start, cited.end)
-        sure = combine(cited.confidence, citation_evidence(cited, record, eye))
-        citations.append(replace(cited, page=page, box=box, confidence=round(sure, 3)))
+    for cited in record.citations:  # which have their places on the page already
+        evidence = citation_evidence(cited, record, eye)
+        if evidence:
+            cited = replace(cited, confidence=round(combine(cited.confidence, evidence), 3))
+        citations.append(cited)
     return replace(
         record,
         **fields,

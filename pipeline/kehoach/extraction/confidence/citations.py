@@ -55,7 +55,7 @@ def _number_span(found: Citation) -> tuple[int, int]:
 
 def _congress(number: str) -> list[Evidence]:
     """87/2025/QH13: the thirteenth Assembly ended in 2016."""
-    match = _CONGRESS.search(number)
+    match = _CONGRESS.search(number) if "QH" in number or number[-1:].isdigit() else None
     if match is None:
         return []
     years = _CONGRESSES.get(_ROMAN.get(match[2] or "", match[2] or ""))

@@ -51,12 +51,15 @@ class Eye:
 
     def seen(self, start: int, end: int) -> bool:
         """Whether the span was read from an image."""
-        return any(word.confidence is not None for word in self.text.words_in(start, end))
+        words = self.text.words
+        return bool(words) and any(word.confidence is not None for word in self.text.words_in(start, end))
 
     def words(self, start: int, end: int) -> tuple[list[WordSpan], list[WordSpan]]:
         """Recognised words of the span: those with figures, those without."""
         figures: list[WordSpan] = []
         letters: list[WordSpan] = []
+        if not self.text.words:
+            return figures, letters
         for word in self.text.words_in(start, end):
             printed = self.text.text[max(start, word.start) : min(end, word.end)]
             if word.confidence is not None and any(char.isalnum() for char in printed):
@@ -68,6 +71,8 @@ class Eye:
     ) -> list[Evidence]:
         """Evidence of a span, `letters` and `figures` saying how much of the doubt about either counts; `page`:
         whether a bad page counts, which it does once a value."""
+        if not self.text.words and not self.text.repairs:
+            return []
         with_figures, without = self.words(start, end)
         weak = max((self._weakness(word.page) for word in (*with_figures, *without)), default=0.0)
         weight = max(figures if with_figures else 0.0, letters if without else 0.0)

@@ -38,6 +38,7 @@ _IN_NAME = re.compile(
 )
 _NO_BODY = re.compile(
     r"(?:giấy|đơn|mẫu|phụ lục|biểu|bảng|danh mục|danh sách|tên|thông tin|kính gửi|cơ quan|lý lịch|thuyết minh|đề nghị"
+    r"|đề cương|dự thảo|tài liệu|nội dung|báo cáo|hướng dẫn|kế hoạch|thông báo|quyết định|nghị quyết|quy chế|tờ trình"
     r"|sổ)(?![^\W_])|.*(?:…|\.{3}|\(\d\))"
 )
 _ONLY_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)\s.{2,30}")
@@ -46,6 +47,7 @@ _NOT_NAME = re.compile(r"\s(?:Số|SỐ)\s?:|\sC[ỘộOo][Nn][Gg] [Hh][ÒòOo][
 _REST = re.compile(r"[\s*_.:;,-]*")
 _MISREAD_PLACE = 0.8  # the place line has the letterhead's place with other marks
 _FROM_ADDRESS = 0.7
+_BY_SYMBOL = 0.9
 _LONGEST_SYLLABLE = 7  # letters: nghiêng
 _PARTY_PLACE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn) (.+)$")
 
@@ -154,6 +156,8 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
         joined = _read_span(text, whole, context)
         if len(joined) == 1 and joined[0].kind in local_bodies() and not joined[0].relative:
             first, names, span, parents = joined[0], joined, whole, parents[:-1]
+    if first.kind == "free" and first.name.endswith(" và"):  # the second line of the letterhead was lost
+        first = _completed(structure, first, context)
     found = first if first.kind in central_bodies() or not first.relative else _bound(text, structure, first, context)
     parent = found.parent or (parents[-1].name if parents else None)
     if len(names) > 1:
@@ -202,6 +206,24 @@ def _read_span(text: CanonicalText, span: Span, context: Context) -> list[Name]:
         return [replace(name, confidence=_MISREAD_PLACE)]
     whole = free_name(printed) if name.kind == "free" else f"{name.name} {free_name(printed[name.end :].strip())}"
     return [replace(name, name=whole, kind="free", confidence=0.7)]
+
+
+def _completed(structure: Structure, name: Name, context: Context) -> Name:
+    """A name that breaks off at "và" as the number's symbol ends it: "Bộ Nông nghiệp và" of 106/QĐ-BNNMT."""
+    number = structure.header.number
+    code = take_apart(number.value).body if number else None
+    if not code:
+        return name
+    begins = key(name.name) + " "
+    central = [body for body in by_code(code, context.issued_on) if key(body.name).startswith(begins)]
+    if len(central) == 1:
+        body = central[0]
+        parent = central_bodies()[body.parent].name if body.parent else None
+        return replace(name, name=body.name, kind=body.id, level=body.level, parent=parent, confidence=_BY_SYMBOL)
+    local = [body for body in local_by_code(code) if key(body.name).startswith(begins)]
+    if len(local) == 1:
+        return replace(name, name=local[0].name, kind=local[0].id, relative=True, confidence=_MISREAD_PLACE)
+    return name
 
 
 def _bound(text: CanonicalText, structure: Structure, name: Name, context: Context) -> Name:

@@ -66,7 +66,9 @@ def _lower_inside(name: str, when: date | None) -> str:
     words = name.split()
     tail = next((n for n in range(min(4, len(words)), 0, -1) if find_places(" ".join(words[-n:]), when)), 0)
     inner = [word if word.isupper() else word.lower() for word in words[1 : len(words) - tail]]
-    return " ".join([*words[: min(1, len(words) - tail)], *inner, *words[len(words) - tail :]])
+    whole = " ".join([*words[: min(1, len(words) - tail)], *inner, *words[len(words) - tail :]])
+    whole = re.sub(r"(?<= - )[^\W\d_]", lambda match: match.group().upper(), whole)
+    return whole.replace("việt nam", "Việt Nam")
 
 
 def free_end(text: str, low: str, head_end: int, head: bodies.GenericHead) -> int:
