@@ -1,9 +1,9 @@
 """Documents without number, date or signature: a draft, or a bad copy? And when may an undated one have been issued?
 
 A document has a number, a day and a signature from the moment that it is issued (Nghị định 30/2020/NĐ-CP, Điều 13-15):
-one that lacks them is a draft, or they were lost in copying. It is no older than the latest document that it cites and no
-younger than its first deadline, or than the first document that cites it. What is attached to another document bears
-that one's number.
+one that lacks them is a draft, or they were lost in copying. It is no older than the latest document that it cites and
+no younger than its first deadline, or than the first document that cites it. What is attached to another document
+bears that one's number.
 """
 
 from __future__ import annotations
