@@ -47,6 +47,7 @@ _LEAD = re.compile(
 )
 _WEEK = re.compile(r"tuần (?:thứ )?\Z")  # "tuần 3 tháng 10" is no third of October
 _LONE_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]\Z")  # "l5 tháng 10" is no fifth
+_DASHED_FROM = re.compile(r"ngày ?\d\d?[-.]\d\d? (?:đến|tới)\Z")  # "từ ngày 25-8 đến 15-9"
 _BLANKS = re.compile(r"tháng[ ._…]*\Z")  # "ngày ... tháng ... năm 2025": a form that nobody filled in
 _TWO_DIGITS = re.compile(rf"{_DAY} ?/ ?{_MONTH} ?/ ?\d\d(?![\d/])")
 _ALONE = (
@@ -57,6 +58,7 @@ _TRIES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {  # what may follo
     "tháng": (("month", _MONTH_ONLY),),
     "t": (("month", _BARE_MONTH),),
     "trước": (*_ALONE, ("bareday", _DASHED_DAY)),
+    "đến": (*_ALONE, ("bareday", _DASHED_DAY)),
     "": _ALONE,
 }
 
@@ -189,6 +191,8 @@ def _word_before(low: str, begin: int, floor: int) -> tuple[str, int]:
         return "ngày", at - 4
     if bare.endswith("tháng"):
         return "tháng", at - 5
+    if bare.endswith(("đến", "tới")) and _DASHED_FROM.search(low, max(0, at - 20), at):
+        return "đến", begin
     return ("trước" if bare.endswith("trước") else ""), begin
 
 

@@ -91,6 +91,8 @@ def _period(text: CanonicalText, structure: Structure, item: TimeItem) -> Period
 
 def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | None]]) -> bool:
     """Does something of this document run in that span of time?"""
+    if found.day and found.first and found.last and found.last.year - found.first.year > _ANNIVERSARY:
+        return False
     if timeline.in_title(found.start):
         return (
             not timeline.is_cited(found.start)
@@ -112,8 +114,6 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
     if found.inherited and _FISCAL.search(low, timeline.clause(found.start).start, found.start):
         return False
     if _any_year(timeline, found) or _REPORTED.search(low, max(0, found.start - 20), found.start):
-        return False
-    if found.day and found.first and found.last and found.last.year - found.first.year > _ANNIVERSARY:
         return False
     if _NAMED_AFTER.match(low, found.end) or _REMAINS.match(low, found.end) or _FIGURES.match(low, found.end):
         return False

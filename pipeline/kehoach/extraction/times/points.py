@@ -36,6 +36,7 @@ _REPORTED = re.compile(r"(?<!\w)(?:gửi|nộp|báo\scáo|trình|sơ\skết|tổ
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")
 _NEXT_DAY = re.compile(r"\s*(?:\([^()\n]{1,30}\)\s*)?(?:,|;|và)\s*")  # "trước ngày 15/6 và 15/12"
 _NOT_DONE = re.compile(r"[\s,]*(?:mà\s|vẫn\s|nhưng\s)?chưa(?!\w)")  # "đến ngày 30/6 chưa phân bổ": a condition
+_FORBIDDEN = re.compile(r"không\sđược\s(?!để|chậm|muộn|quá)")  # "không được nhập học trước ngày 22/8"
 _LISTED_DAYS = 4  # days that share one limit
 _FROM = re.compile(r"(?<!\w)từ\s[^;.\n]{0,50}\Z")
 _NEGATED = re.compile(r"(?:nghị\sđịnh|luật|quyết\sđịnh|nghị\squyết|thông\stư)\s(?:này\s)?có\shiệu\slực")
@@ -116,7 +117,8 @@ def _binds(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool
     low, start = timeline.low, limit.start
     if limit.role == "until" and _NOT_DONE.match(low, dated.span.end):
         return False
-    if marks("effect").search(low, max(clause.start, start - 40), start) or _NEGATED.search(low, clause.start, start):
+    floor = max(clause.start, start - 40, low.rfind(",", clause.start, start))  # "còn hiệu lực, hoàn thành trước ..."
+    if marks("effect").search(low, floor, start) or _NEGATED.search(low, clause.start, start):
         return False
     if limit.role != "by" and _is_past(timeline, limit, clause):
         return False
@@ -128,7 +130,11 @@ def _binds(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool
         alone = not (low[clause.start : start] + low[dated.span.end : clause.end]).strip(
             " .;)\n"
         )  # cut off by the layout
-        return alone or verbs("finish", "report", "duty").search(low, *timeline.sentence(start)) is not None
+        return (
+            alone
+            or not _FORBIDDEN.search(low, clause.start, start)
+            and verbs("finish", "report", "duty").search(low, *timeline.sentence(start)) is not None
+        )
     if _FINISHED_IN.search(low, max(clause.start, start - 30), start) and dated.span.precision != "year":
         return _SHARE.search(low, clause.start, clause.end) is None and not _DONE.search(low, clause.start, clause.end)
     part = _segment(timeline, limit, clause) if limit.role == "within" else clause

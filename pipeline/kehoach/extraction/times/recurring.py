@@ -52,7 +52,7 @@ _WORD = re.compile(r"[\s,)(:]*")
 _CLOSED = re.compile(r"\s*[)\]]?\s*(?:[.;\n]|\Z)")
 _ON = re.compile(r"\s*(?:gửi|về|cho|trình|báo\scáo|toàn\sbộ|với|trên|theo\s|trong|\(|để|,|và\s)")
 _YEARLY_BEHIND = re.compile(r"\s*(?:của\s)?(?:hằng|hàng|mỗi)\snăm(?!\w)")
-_WINDOW_FROM = re.compile(r"từ\s[^;.\n]{0,60}\Z")
+_WINDOW_FROM = re.compile(r"từ\s[^;.)\n]{0,60}\Z")
 _NEAR = 48
 
 

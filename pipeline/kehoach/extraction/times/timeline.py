@@ -18,7 +18,9 @@ _QUOTED = re.compile(r"[“\"](?:(?<=“)[^”\n]{1,400}”|(?<=\")[^\"\n]{1,400
 _HORIZON = re.compile(
     r"(?:đến|tới|tầm nhìn|hết|từ)\s*(?:hết |cuối |đến )?\Z"
 )  # "đến năm 2030": an aim, not the plan's year
-_MANY_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:[-–—]|đến)|(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?(?:19|20)\d\d")
+_MANY_YEARS = re.compile(
+    r"(?:19|20)\d\d\s*(?:[-–—]|đến)\s*(?:hết\s|cuối\s)?(?:năm\s)?(?:19|20)\d\d|(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?(?:19|20)\d\d"
+)
 _SCHOOL_YEAR = re.compile(r"(?:năm\shọc|niên\skhóa|niên\sđộ|học\skỳ\s\w+)\s*:?\s*\Z")
 _SCHOOL_YEARS = re.compile(r"(?:năm\shọc|niên\skhóa)\s*:?\s*(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
 _ORDERS = re.compile(r"(?:như\ssau|(?<!\w)(?:yêu\scầu|đề\snghị|quyết\snghị|quyết\sđịnh))\s?:\s")
