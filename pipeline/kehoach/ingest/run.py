@@ -113,14 +113,15 @@ class _Run:
             name = shown_path(first.name)
             record = replace(outcome.record, source=replace(outcome.record.source, name=name))
             try:
-                told = self._store(taken, Draft(record, outcome.text, outcome.page_starts), outcome.aside)
+                aside = outcome.aside and _of(first, outcome.aside)
+                told = self._store(taken, Draft(record, outcome.text, outcome.page_starts), aside)
             except KehoachError:
                 raise
             except Exception as fault:  # the one broad catch: a fault of ours must not cost the batch
                 words = " ".join(f"{type(fault).__name__}: {fault}".split())
                 failure = KehoachError(first, f"a fault in kehoach ({words})", "please report it with the file")
         if failure is not None:
-            told = self._quarantine(taken, type(failure)(first, failure.fault, failure.remedy))
+            told = self._quarantine(taken, failure)
         for arrived in told:
             self.tell(arrived)
 
@@ -184,7 +185,7 @@ class _Run:
             held = connection.execute(documents.select().where(documents.c.sha256 == taken.sha256)).first()
             fate = Fate(held.id, held.state) if held else Fate(failure=error)
             told = [self._numbered(connection, path, taken.sha256, fate, "quarantined") for path in taken.paths]
-        return [replace(arrived, error=type(error)(arrived.path, error.fault, error.remedy)) for arrived in told]
+        return [replace(arrived, error=_of(arrived.path, error)) for arrived in told]
 
     def _unreadable(self, path: Path, error: KehoachError) -> Arrived:
         with self.shield(), self.archive.writing() as connection:
@@ -209,6 +210,11 @@ class _Run:
     def _numbered(self, connection: Connection, path: Path, sha256: str | None, fate: Fate, what: What) -> Arrived:
         row = arrival(connection, note_arrival(connection, path, sha256, fate, tried_with=__version__))
         return Arrived(path, what, fate.state, row.year, row.number, fate.document_id)
+
+
+def _of(path: Path, error: KehoachError) -> KehoachError:
+    """The failure as that of the file that came, not of its kept copy."""
+    return type(error)(path, error.fault, error.remedy)
 
 
 def _copy(arrived: Arrived, of: Doubled) -> Arrived:

@@ -43,6 +43,13 @@ def read_images(path: Path, options: Options) -> Reading:
     return Reading(media_type, "scan", tuple(pages), tuple(notices))
 
 
+def upright_frames(path: Path) -> Iterator[Image | None]:
+    """The frames of a picture file as pages show them, None for one that is damaged. Raises DamagedFileError."""
+    with _opened(path) as picture:
+        for frame in _frames(path, picture):
+            yield None if isinstance(frame, str) else frame
+
+
 def _opened(path: Path) -> ImageFile:
     """The file with its head read; nothing is decoded yet."""
     from PIL import Image as Pillow
