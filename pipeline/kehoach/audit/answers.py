@@ -10,19 +10,21 @@ from typing import Literal
 
 from kehoach.audit.facts import Deadline, Document, Facts, Mention
 from kehoach.audit.finding import Held
-from kehoach.audit.units import Obliged, Unit, actors, issue_day, issuer_standing, obliged, unit_key
+from kehoach.audit.units import UNIONS, Obliged, Unit, actors, issue_day, issuer_standing, obliged, unit_key
 
 # answered: no day was set; pending: the day has not come yet
 Status = Literal["on-time", "late", "answered", "undated", "missing", "pending"]
 _ANSWERS = ("KH", "CTr", "PA", "ĐA", "HD")  # types that carry a superior's plan out
-# "xây dựng kế hoạch", "gửi Kế hoạch về", but not "gửi báo cáo kết quả thực hiện kế hoạch" or "thực hiện Kế hoạch này"
+# "xây dựng kế hoạch triển khai", "gửi Kế hoạch về", but not "gửi báo cáo kết quả thực hiện kế hoạch", and not a plan of
+# a matter of its own ("xây dựng Kế hoạch hỗ trợ doanh nghiệp"), which is a task and no answer
 _ASKS = re.compile(
     r"(?<![^\W\d_])(?:xây dựng|ban hành|lập|gửi|nộp|trình|cụ thể hóa|hoàn thành)"
     r"(?:\s+(?!báo cáo|kết quả|thực hiện|tổng kết|sơ kết|theo|quyết định)[^\W\d_]+){0,6}?"
-    r"\s+(?:kế hoạch|chương trình hành động)(?!\s+(?:này|số|của (?:tỉnh|trung ương|tổng)))(?![^\W\d_])"
+    r"\s+(?:kế hoạch|chương trình hành động)"
+    r"(?:\s+(?:hành động|triển khai|tổ chức|thực hiện|cụ thể|chi tiết|hóa|của (?:đơn vị|địa phương|ngành|cấp|mình)))*"
+    r"(?=\s*(?:$|[,.;:()“\"]|(?:gửi|và|hoặc|về|để|báo cáo|trong|tại|phù hợp|hằng năm|hàng năm|năm|đợt|phong trào|tới)"
+    r"(?![^\W\d_])|(?:kế hoạch|chương trình|nghị quyết|chỉ thị|công điện)(?: hành động)?\s+(?:này|số|trên)))"
 )
-
-
 _DISTANT = "9999-12-31"
 
 
@@ -109,12 +111,13 @@ def _is_answer(facts: Facts, plan: Document, mention: Mention) -> bool:
 
 
 def _dues(plan: Document, limits: Sequence[Deadline]) -> dict[str, str]:
-    """Due day by unit; under "" that of a limit whose actor is no known unit and no class: it holds for all."""
+    """Due day by unit; under "" that of a limit without actor, or for "các cơ quan, đơn vị": it holds for all."""
     issuer, when = issuer_standing(plan), issue_day(plan)
     dues: dict[str, str] = {}
     for limit in limits:
         whom = actors(limit, issuer, when) if issuer and when else Obliged((), ())
-        for key in [unit.key for unit in whom.units] or ([] if whom.open else [""]):
+        everybody = limit.actor is None or any(not UNIONS.search(words) for words, _ in whom.open)
+        for key in [*(unit.key for unit in whom.units), *([""] if everybody else [])]:
             dues[key] = min(dues.get(key, _DISTANT), last_day(limit))
     return dues
 

@@ -18,6 +18,7 @@ from kehoach.knowledge.validity import epoch
 
 # What a copy is for, where the recipient has to do something; a copy for information or for reporting obliges nobody.
 _TO_DO = re.compile(r"t\s*/\s*h|thực hiện|thi hành|triển khai|t/hiện")
+UNIONS = re.compile(r"công đoàn|cđcs|nghiệp đoàn|cđ ", re.IGNORECASE)  # classes of unions that cannot be listed
 _LIST_OF = re.compile(r"^\s*các\s+(sở|bộ|phòng)\s*:\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[;,+\n]\s*|\s+và\s+")
 

@@ -124,9 +124,9 @@ def line_of(body: str | None) -> str | None:
     return body
 
 
-def _leads(upper: Standing, lower: Standing) -> bool:
+def _leads(upper: Standing, lower: Standing) -> bool | None:
     """Whether one body leads another of its own level: a People's Committee its departments, the Government its
-    ministries, a Party committee the bodies of its place."""
+    ministries, a Party committee the bodies of its place; None where it may, but their places are not known."""
     local, central = local_bodies(), central_bodies()
     if upper.level == "central":
         chief = {"ttg": "cp"}.get(upper.body or "", upper.body)
@@ -134,10 +134,11 @@ def _leads(upper: Standing, lower: Standing) -> bool:
         return chief is not None and chief == parent and lower.body != "ttg"
     if upper.body not in local or lower.body not in local or upper.body == lower.body:
         return False
-    if not (upper.place and lower.place and upper.place.name == lower.place.name):
+    if upper.body not in _COMMITTEES_OF_PARTY and local[lower.body or ""].parent != upper.body:
         return False
-    party = upper.body in _COMMITTEES_OF_PARTY
-    return party or local[lower.body or ""].parent == upper.body
+    if upper.place is None or lower.place is None:
+        return None
+    return upper.place.name == lower.place.name
 
 
 @lru_cache(maxsize=2_000)

@@ -32,7 +32,7 @@ def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
             _given(facts, found, answer) for answer in found.answers if answer.document and _told(answer, alone)
         )
         lacking = [answer for answer in found.answers if answer.status in ("missing", "pending")]
-        for group in [[answer] for answer in lacking] if alone else _grouped(lacking):
+        for group in [[answer] for answer in lacking] if alone else _grouped(found, lacking):
             yield _lacking(facts, found, group)
         if alone:
             yield from (_open(found, words, count) for words, count in found.open)
@@ -47,11 +47,12 @@ def _told(answer: Answer, alone: bool) -> bool:
     return alone or answer.status in ("late", "undated")
 
 
-def _grouped(lacking: Sequence[Answer]) -> list[list[Answer]]:
-    """Units that lack an answer for one reason and day; those whose day has not come are left out."""
+def _grouped(found: Answers, lacking: Sequence[Answer]) -> list[list[Answer]]:
+    """Units that lack an answer for one reason and day; left out are those whose day has not come, and where the plan
+    asks for plans by a day those that it does not ask."""
     groups: dict[tuple[Held, str | None], list[Answer]] = {}
     for answer in lacking:
-        if answer.status == "missing":
+        if answer.status == "missing" and (answer.due or not found.limits):
             groups.setdefault((answer.held, answer.due), []).append(answer)
     return list(groups.values())
 

@@ -16,6 +16,7 @@ from kehoach.audit.question import Asked, Question
 from kehoach.audit.units import issue_day, issuer_standing, unit_key
 from kehoach.audit.words import cited, naming
 from kehoach.knowledge.hierarchy import RANKS, Standing, is_above, standing
+from kehoach.record import SURE
 
 ID = "chain"
 _PLANS = ("KH", "CTr", "PA", "ĐA")
@@ -51,18 +52,15 @@ def _nothing_above(
     document: Document, own: Standing, uppers: list[tuple[Mention, Standing | None]]
 ) -> Iterator[Finding]:
     rank = RANKS[own.level or "grassroots"]
-    doubt = 1.0
     for mention, upper in uppers:
         if mention.status == "own":
             continue
-        if upper is None or upper.level is None:
-            if mention.name or mention.relation == "basis" or mention.status in ("ambiguous", "unidentifiable"):
-                return  # a law, or a document whose issuer may well be above
-            doubt = 0.6
-        elif RANKS[upper.level] < rank or is_above(upper, own):
+        if upper is None or upper.level is None or mention.confidence < SURE:
+            return  # a law, a document whose issuer may well be above, or one that was read with doubt
+        if RANKS[upper.level] < rank or is_above(upper, own) is not False:
             return
     message = f"{naming(document)} không viện dẫn văn bản nào của cấp trên; kiểm tra phần căn cứ."
-    yield about(ID, "nothing-above", "warning", message, document, header="number", confidence=min(0.85, doubt))
+    yield about(ID, "nothing-above", "warning", message, document, header="number", confidence=0.85)
 
 
 def _broken(document: Document, mention: Mention) -> Iterator[Finding]:

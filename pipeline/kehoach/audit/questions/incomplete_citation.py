@@ -4,7 +4,9 @@
 bản, tên cơ quan, tổ chức ban hành văn bản và trích yếu nội dung văn bản (đối với Luật và Pháp lệnh chỉ ghi tên loại và
 tên của Luật, Pháp lệnh); trong các lần viện dẫn tiếp theo, chỉ ghi tên loại và số, ký hiệu của văn bản đó" (Nghị định
 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6; Thông tư 01/2011/TT-BNV before). One finding a citation, with all
-that it lacks. Documents of the Party follow their own rules and are left out.
+that it lacks. Left out are what follows rules of its own: documents of the Party and normative ones (a year in their
+number); quotations, headings in capitals, what amends another ("được sửa đổi, bổ sung bởi Luật số …"); and the title of
+what asks or reports ("Theo đề nghị của … tại Tờ trình số …").
 """
 
 from __future__ import annotations
@@ -17,10 +19,16 @@ from kehoach.audit.finding import Finding, about
 from kehoach.audit.question import Asked, Question
 from kehoach.audit.units import issuer_standing
 from kehoach.knowledge.hierarchy import line_of
+from kehoach.knowledge.symbols import take_apart
 from kehoach.knowledge.words import key
 
 ID = "incomplete-citation"
 _LAWS = ("LUAT", "PL", "HP")  # named by type and name alone
+_ASKING = ("TTr", "BC", "CV", "BB", "GM")  # cited for what they ask or report, without their title
+_AMENDING = re.compile(r"sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính")
+_JOINED = re.compile(r"\s*(?:,|và|,\s*và|cùng)\s*(?:các\s*)?")
+_GIVEN_BEFORE = re.compile(r"(?:của\s+\S.*\s(?:tại|trong)|\S\s+(?:đã )?(?:ban hành|có))\s*(?:các\s*)?$")
+_CLAUSE = 200  # letters before a citation that are looked at
 _BEFORE = 80  # letters before a citation in which its issuer may stand ("Chính phủ ban hành Nghị định số ...")
 _NAMES = {"type": "tên loại", "number": "số, ký hiệu", "date": "ngày ban hành", "issuer": "cơ quan ban hành",
           "title": "trích yếu"}  # fmt: skip
@@ -41,13 +49,16 @@ _SYMBOL = re.compile(r"\d[\w.]*\s*[/-]\s*[^\W\d_]|\d\s+[^\W\d_]+/|/[^\W\d_]")
 
 def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
     """First citations without type, symbol, date, issuer or title."""
-    wanted = [document for document in asked.documents(facts) if _first(facts, document) and not _of_party(document)]
+    wanted = [document for document in asked.documents(facts) if _first(facts, document) and _is_bound(document)]
     texts = facts.texts([document.id for document in wanted])
     for number, stored in texts:
         document = facts.document(number)
+        starts = [mention.start for mention in facts.mentions(document.id)]
         for mention in _first(facts, document):
             lacking = _lacking(mention, stored.text)
-            if lacking:
+            if _goes_on(mention, stored.text, starts):  # what the last of a list says holds for all
+                lacking = [part for part in lacking if part not in ("issuer", "title")]
+            if lacking and not _exempt(mention, stored.text):
                 yield _finding(document, mention, lacking)
 
 
@@ -60,15 +71,40 @@ def _first(facts: Facts, document: Document) -> Sequence[Mention]:
     return tuple(found.values())
 
 
-def _of_party(document: Document) -> bool:
+def _is_bound(document: Document) -> bool:
+    """Whether the decree holds for a document: an administrative one, not of the Party."""
+    normative = document.number is not None and take_apart(document.number).year is not None
     known = issuer_standing(document)
-    return known is not None and line_of(known.body) == "party"
+    return not normative and (known is None or line_of(known.body) != "party")
+
+
+def _exempt(mention: Mention, text: str) -> bool:
+    """Whether a mention stands in a quotation, in capitals, alone in the cell of a table, or names what amended another
+    document; or is a scheme that has a number for its name ("Đề án 06")."""
+    if mention.type_code == "ĐA" and (mention.number or "").isdigit():
+        return True
+    alone = text[max(0, mention.start - 1) : mention.start] in ("", "\n") and text[mention.end :][:1] in ("", "\n", "|")
+    before = text[max(0, mention.start - _CLAUSE) : mention.start]
+    clause = re.split(r"[;\n]|\.\s", before)[-1]
+    quoted = before.rfind("“") > before.rfind("”")
+    return alone or quoted or mention.text.isupper() or _AMENDING.search(clause.lower()) is not None
+
+
+def _goes_on(mention: Mention, text: str, starts: Sequence[int]) -> bool:
+    """Whether another citation follows at once: "số A ngày … và số B ngày … của Chính phủ"."""
+    following = min((start for start in starts if start >= mention.end), default=None)
+    return following is not None and _JOINED.fullmatch(text[mention.end : following]) is not None
 
 
 def _lacking(mention: Mention, text: str) -> list[str]:
     """Names of the parts that a citation lacks; parts that a list gives for all its items are there."""
     after = text[mention.end : mention.end + 60]
-    titled = mention.name is not None or _TITLE.match(after) is not None or _NO_TITLE.match(after) is None
+    titled = (
+        mention.name is not None
+        or mention.type_code in _ASKING
+        or _TITLE.match(after) is not None
+        or _NO_TITLE.match(after) is None
+    )
     if mention.type_code in _LAWS:
         return [] if titled else ["title"]
     lacking = []
@@ -85,7 +121,10 @@ def _lacking(mention: Mention, text: str) -> list[str]:
 
 def _issuer_printed(mention: Mention, text: str) -> bool:
     """Whether the issuer is told, in the citation or right before it; a symbol alone does not tell it."""
-    if "issuer" in mention.inherited or re.search(r"(?<![^\W\d_])của\s", mention.text):
+    if {"issuer", "type"} & set(mention.inherited) or re.search(r"(?<![^\W\d_])của\s", mention.text):
+        return True
+    clause = re.split(r"[;\n]", text[max(0, mention.start - _CLAUSE) : mention.start])[-1]
+    if _GIVEN_BEFORE.search(clause):
         return True
     if mention.issuer is None:
         return False

@@ -17,16 +17,22 @@ from typing import Any
 from kehoach.audit.facts import Deadline, Document, Facts
 from kehoach.audit.finding import Finding, about
 from kehoach.audit.question import Asked, Question
-from kehoach.audit.units import Obliged, context_of, issue_day, issuer_standing, named_units
+from kehoach.audit.units import UNIONS, Obliged, context_of, issue_day, issuer_standing, named_units
 from kehoach.audit.words import naming
+from kehoach.extraction.times.phrases import actor_words
 from kehoach.knowledge.hierarchy import Standing
 from kehoach.knowledge.validity import epoch
 
 ID = "tasks"
 _TYPES = ("KH", "CTr", "PA", "ĐA", "CT", "CĐ")
 # Recipients that are told elsewhere ("Như trên": those of Kính gửi, "Như Điều 3"): nobody is known to be left out
-_ELSEWHERE = re.compile(r"^\s*như\b|^\s*kính gửi", re.IGNORECASE)
-_UNION_CLASS = re.compile(r"công đoàn|cđcs|nghiệp đoàn|cđ ", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"^\s*(?:như|kính gửi|(?:theo |tại )?(?:mục|phần|điều|khoản)\s+[IVX\d])", re.IGNORECASE)
+_FAR, _LINES_ABOVE = 600, 8  # letters and lines before a time in which somebody is looked for
+_SENTENCE_END = re.compile(r"[.;]\s|\n")
+_LABEL = re.compile(
+    r"\s*(?:[-–+*•]|[a-zđ]\s?[.)]|(?:[ivx]+|\d+(?:\.\d+)*)\s?[.)/-])?\s*(?:đối với|giao|đề nghị|yêu cầu)?\s*"
+)
+_ANYBODY = re.compile(r"(?:mỗi|từng|các|toàn thể|toàn bộ|công chức|viên chức|cán bộ|người|ông|bà|những|hộ)\s")
 _SURE = 0.8  # a deadline that was read less surely proves nothing
 
 
@@ -36,10 +42,8 @@ def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
         if document.type_code not in _TYPES:
             continue
         limits = [limit for limit in facts.deadlines(document.id) if limit.action and limit.confidence >= _SURE]
+        yield from _without_actor(facts, document, limits)
         for limit in limits:
-            if not limit.actor and limit.kind in ("point", "range", "relative"):
-                message = f"{naming(document)}: “{_short(limit.action)}” {limit.text} không nêu đơn vị thực hiện."
-                yield about(ID, "no-actor", "notice", message, document, at=limit, confidence=0.85, due=limit.due)
             if limit.actor and limit.kind == "open" and not limit.due and not limit.recurrence:
                 message = (
                     f"{naming(document)}: việc của {limit.actor} “{_short(limit.action)}” không có thời hạn rõ ràng."
@@ -48,6 +52,32 @@ def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
         yield from _without_copy(facts, document, limits)
         if asked.plan is not None:
             yield from _undated_sections(facts, document)
+
+
+def _without_actor(facts: Facts, document: Document, limits: Sequence[Deadline]) -> Iterator[Finding]:
+    """Deadlines for which nobody is named, neither in their sentence nor in the heading above it."""
+    nobodys = [limit for limit in limits if not limit.actor and limit.kind in ("point", "range", "relative")]
+    if not nobodys:
+        return
+    for _, stored in facts.texts([document.id]):
+        for limit in nobodys:
+            if not _somebody_near(stored.text, limit.start):
+                message = f"{naming(document)}: “{_short(limit.action)}” {limit.text} không nêu đơn vị thực hiện."
+                yield about(ID, "no-actor", "notice", message, document, at=limit, confidence=0.75, due=limit.due)
+
+
+def _somebody_near(text: str, at: int) -> bool:
+    """Whether the sentence before the offset, or a heading above it, begins with words for a body or person."""
+    sentence = _SENTENCE_END.split(text[max(0, at - _FAR) : at])[-1]
+    if _begins_with_actor(sentence):
+        return True
+    lines = text[max(0, at - _FAR) : at].split("\n")[:-1][-_LINES_ABOVE:]
+    return any(len(line) < 120 and line.rstrip()[-1:] not in ".;" and _begins_with_actor(line) for line in lines)
+
+
+def _begins_with_actor(words: str) -> bool:
+    low = _LABEL.sub("", words.lower(), count=1)
+    return _ANYBODY.match(low) is not None or actor_words().match(low) is not None
 
 
 def _without_copy(facts: Facts, document: Document, limits: Sequence[Deadline]) -> Iterator[Finding]:
@@ -81,7 +111,7 @@ def _served(whom: Obliged, served: Sequence[Obliged]) -> bool:
     for one in served:
         if keys & {unit.key for unit in one.units}:
             return True
-        if any(not _UNION_CLASS.search(words) for words, _ in one.open):
+        if any(not UNIONS.search(words) for words, _ in one.open):
             return True
     return False
 
