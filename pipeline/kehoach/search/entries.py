@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.archive.identity import year_of
 from kehoach.archive.load import Stored
-from kehoach.knowledge.forms import role_phrases
+from kehoach.knowledge.tables import rows, values
 from kehoach.search.symbols import find_symbols, number_keys, read_symbol
 from kehoach.search.words import Form, forms
 
@@ -36,8 +36,9 @@ def schema() -> Schema:
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
-    builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
-    builder.add_unsigned_field("rank", fast=True)
+    # Signed numbers: tantivy 0.27 deletes nothing by the term of an unsigned one.
+    builder.add_integer_field("id", indexed=True, fast=True)
+    builder.add_integer_field("rank", fast=True)
     for name in WORD_FIELDS:
         for field in (name, f"{name}_exact"):
             builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
@@ -47,7 +48,7 @@ def schema() -> Schema:
     for field in ("type", "level"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     for field in ("year", "number", "date", "due"):
-        builder.add_unsigned_field(field, indexed=True, fast=True)
+        builder.add_integer_field(field, indexed=True, fast=True)
     return builder.build()
 
 
@@ -57,7 +58,7 @@ def entry(stored: Stored) -> Document:
 
     record, text = stored.record, stored.text.text
     number, issued = _value(record, "number"), _value(record, "issued_on")
-    values: dict[str, list[Any]] = {"id": [stored.id], "rank": [rank(issued, stored.id)]}
+    found: dict[str, list[Any]] = {"id": [stored.id], "rank": [rank(issued, stored.id)]}
     header = {
         "title": _value(record, "title"),
         "issuer": (_value(record, "issuer") or {}).get("name"),
@@ -65,16 +66,16 @@ def entry(stored: Stored) -> Document:
         "signer": (record["signature"] or {}).get("name"),
     }
     for name, value in header.items():
-        values |= _words(name, forms(value or ""))
-    values |= _words("section", list(_headings(record["sections"])))
-    values |= _text(text, [*header.values(), number])
-    values["own"] = [" ".join(sorted(number_keys(number)))] if number else []
-    values["symbols"] = [" ".join(sorted(_symbols(text, number, record["citations"])))]
-    values["type"] = [code] if (code := (_value(record, "doc_type") or {}).get("code")) else []
-    values["level"] = [level] if (level := (_value(record, "issuer") or {}).get("level")) else []
-    values |= _numbers(number, issued, [deadline["due"] for deadline in record["deadlines"]])
+        found |= _words(name, forms(value or ""))
+    found |= _words("section", list(_headings(record["sections"])))
+    found |= _text(text, [*header.values(), number])
+    found["own"] = [" ".join(sorted(number_keys(number)))] if number else []
+    found["symbols"] = [" ".join(sorted(_symbols(text, number, record["citations"])))]
+    found["type"] = [code] if (code := (_value(record, "doc_type") or {}).get("code")) else []
+    found["level"] = [level] if (level := (_value(record, "issuer") or {}).get("level")) else []
+    found |= _numbers(number, issued, [deadline["due"] for deadline in record["deadlines"]])
     document = Document()
-    document.extend({name: found for name, found in values.items() if found}, schema())
+    document.extend({name: filled for name, filled in found.items() if filled}, schema())
     return document
 
 
@@ -120,7 +121,7 @@ def _headings(sections: list[dict[str, Any]], path: str = "") -> Iterator[Form]:
 @lru_cache(maxsize=1)
 def _roles() -> dict[str, str]:
     """The first phrase of each role of sections."""
-    return {role: phrase for phrase, role in sorted(role_phrases(), key=lambda pair: -len(pair[0]))}
+    return {row["role"]: next(iter(values(row["phrases"])), "") for row in rows("section_roles")}
 
 
 def _symbols(text: str, number: str | None, citations: list[dict[str, Any]]) -> set[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kehoach.knowledge.bodies import abbreviations, by_code, central_names
@@ -18,13 +19,14 @@ from kehoach.search.entries import schema
 from kehoach.search.nodes import And, Codes, Leaf, Link, Node, Not, Number, Span, Text, Whole, wanted
 from kehoach.search.symbols import read_symbol, symbol_letters
 from kehoach.search.words import Form, forms
+from kehoach.text.fold import strip_marks
 
 if TYPE_CHECKING:
     from tantivy import Query
 
 Linked = Callable[[Link], list[int]]
 
-_EXACT, _BARRED = 100.0, 40.0  # added a word that stands with its marks; with its đ at least
+_EXACT, _BARRED, _WITHOUT = 100.0, 40.0, 20.0  # added a word that stands with its marks; with its đ; without any mark
 _OWN, _MENTIONED = 300.0, 100.0  # a symbol that is the document's own, or stands in it
 _TITLE, _SIDE_BY_SIDE, _UNMARKED = 2.0, 1.5, 0.5  # shares of BM25 that are added
 _NAMES = ("issuer", "place", "signer")  # fields that hold a name: its words may stand anywhere in it
@@ -95,9 +97,11 @@ class _Builder:
         better: list[Query] = []
         if self.bears_marks:
             better.append(Query.const_score_query(exact, _EXACT * len(found)))
-            barred = [form.barred for form in found if form.barred]
-            if field == "text" and barred:
-                better += [Query.const_score_query(_sequence("barred", [word]), _BARRED) for word in barred]
+            marked = [form for form in found if form.marked] if field == "text" else []
+            for form in marked:
+                better.append(Query.const_score_query(_sequence("text_exact", [form.bare]), _WITHOUT))
+                if form.barred:
+                    better.append(Query.const_score_query(_sequence("barred", [form.barred]), _BARRED))
         else:
             better.append(Query.boost_query(exact, _UNMARKED))
         if field == "text":
@@ -162,7 +166,7 @@ def _terms(field: str, words: Sequence[str]) -> Query:
 def _range(span: Span) -> Query:
     from tantivy import FieldType, Query
 
-    return Query.range_query(schema(), span.field, FieldType.Unsigned, span.low, span.high)
+    return Query.range_query(schema(), span.field, FieldType.Integer, span.low, span.high)
 
 
 def _better(needed: Query, better: Sequence[Query]) -> Query:
@@ -185,10 +189,19 @@ def _number_keys(text: str) -> list[str]:
 
 def _spelled_out(name: str) -> list[str]:
     """Ways to write an issuer: as it is given, without abbreviations, by its alias or the code in symbols (TLĐ)."""
-    short = abbreviations()
-    ways = [name, " ".join(short.get(word, short.get(word.upper(), word)) for word in name.split())]
+    ways = [name, " ".join(_long_forms().get(_alike(word), word) for word in name.split())]
     if (body := central_names().get(letters_key(name))) is not None:
         ways.append(body.name)
     ways += [body.name for body in by_code(name) or by_code(name.upper())]
     unique = {" ".join(form.exact for form in forms(way)): way for way in ways}
     return list(unique.values())
+
+
+@lru_cache(maxsize=1)
+def _long_forms() -> dict[str, str]:
+    """Abbreviations, in any case and without marks, to what they stand for."""
+    return {_alike(short): long for short, long in abbreviations().items()}
+
+
+def _alike(word: str) -> str:
+    return strip_marks(word.casefold())
