@@ -66,6 +66,38 @@ def test_a_document_cited_before_it_was_written() -> None:
     assert "đề ngày sau ngày ban hành của văn bản này (2023-08-16)" in told(record, "cited-later")
 
 
+TIMES = [
+    ("trước ngày 31/4/2024", "không xác định được ngày (lịch không có ngày này: in sai hoặc đọc sai)"),
+    ("chậm nhất đầu tháng 4/2024", "không xác định được ngày (chỉ ghi phần của tháng, quý hoặc năm)"),
+    ("trước ngày 10/8/2023", "hiểu là 10/08/2023, chưa chắc chắn (đã qua khi văn bản được ký)"),
+    ("trước ngày 15/3", "hiểu là 15/03/2024, chưa chắc chắn (không in năm)"),
+]
+
+
+@pytest.mark.parametrize(("limit", "said"), TIMES)
+def test_a_doubtful_deadline_says_how_it_is_understood_and_why(limit: str, said: str) -> None:
+    record = plan("trước ngày 25/11/2023", limit)
+    assert told(record, "doubtful-deadline") == f"hạn “{limit}”: {said}"
+    (warning,) = [one for one in record.warnings if one.code == "doubtful-deadline"]
+    (found,) = record.deadlines
+    assert (warning.page, warning.start, warning.end) == (1, found.start_offset, found.end_offset)
+
+
+def test_limits_without_a_day_are_not_doubtful() -> None:
+    assert plan("trước ngày 25/11/2023", "trước ngày 25 hằng tháng").warnings == ()
+    assert plan("trước ngày 25/11/2023", "trong thời hạn 10 ngày kể từ ngày nhận").warnings == ()
+
+
+def test_a_doubtful_period_says_how_it_is_understood_and_why() -> None:
+    record = plan("2. Báo cáo", "2. Thời gian thực hiện: Năm học 2023 - 2024.\n3. Báo cáo")
+    assert told(record, "doubtful-period") == "thời gian “Năm học 2023 - 2024”: không in ngày bắt đầu, ngày kết thúc"
+
+
+def test_a_deadline_that_could_hardly_be_read() -> None:
+    message = told(document(unsure={"25/11/2023.": 0.4}).record, "doubtful-deadline")
+    assert message.startswith("hạn “trước ngày 25/11/2023”: hiểu là 25/11/2023, chưa chắc chắn (chữ số mờ")
+
+
 BLANK = [
     ("issued_on", "ngày 16 tháng 8 năm 2023", "ngày … tháng … năm 2023"),
     ("issued_on", "ngày 16 tháng 8 năm 2023", "ngày     tháng 8 năm 2023"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kehoach.extraction.confidence import Evidence, reasons
+from kehoach.extraction.times.doubts import doubtful_times
 from kehoach.knowledge.symbol_parts import type_codes
 from kehoach.knowledge.symbols import take_apart
 from kehoach.record import SURE, Citation, Field, Record, Warning
@@ -38,12 +39,24 @@ def find_warnings(record: Record, text: CanonicalText, structure: Structure) -> 
     blank = list(_left_blank(record, text, structure))
     found = [
         *blank,
-        *_doubts(record, text),
+        *(_doubts(record, text) if _doubted(record) else ()),
+        *doubtful_times(record, text),
         *_contradictions(record),
         *_dates_of_cited(record),
         *_blanks(record, text, structure, {warning.code for warning in blank}),
     ]
     return tuple(sorted(found, key=lambda warning: -1 if warning.start is None else warning.start))
+
+
+def _doubted(record: Record) -> bool:
+    """Is any value below the mark? The evidence is not weighed again where none is."""
+    fields = (getattr(record, name) for name in _HEADER)
+    signed = record.signature is not None and record.signature.confidence < SURE
+    return (
+        signed
+        or any(found is not None and found.confidence < SURE for found in fields)
+        or any(cited.confidence < SURE for cited in record.citations)
+    )
 
 
 def _doubts(record: Record, text: CanonicalText) -> Iterator[Warning]:

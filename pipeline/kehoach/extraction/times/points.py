@@ -130,9 +130,8 @@ def _binds(timeline: Timeline, limit: Limit, dated: Dated, clause: Span) -> bool
         alone = not (low[clause.start : start] + low[dated.span.end : clause.end]).strip(
             " .;)\n"
         )  # cut off by the layout
-        return (
-            alone
-            or not _FORBIDDEN.search(low, clause.start, start)
+        return alone or (
+            not _FORBIDDEN.search(low, clause.start, start)
             and verbs("finish", "report", "duty").search(low, *timeline.sentence(start)) is not None
         )
     if _FINISHED_IN.search(low, max(clause.start, start - 30), start) and dated.span.precision != "year":
