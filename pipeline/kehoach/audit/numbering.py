@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from kehoach.audit.facts import Document, Facts
+from kehoach.audit.who import body_key
 from kehoach.knowledge.signing import prefixes
 from kehoach.knowledge.symbol_parts import style_of
 from kehoach.knowledge.symbols import take_apart
@@ -37,8 +38,9 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Documents that share a book, by number. period: year, its second part ("2025-07"), or the Party's term
-    ("province 2020-2025"); type_code: None where all types are numbered jointly; normative: numbers hold the year."""
+    """Documents that share a book, by number. issuer: key of the body (`who.body_key`); period: year, its second part
+    ("2025-07"), or the Party's term ("province 2020-2025"); type_code: None where all types are numbered jointly;
+    normative: numbers hold the year."""
 
     issuer: str
     period: str
@@ -51,10 +53,10 @@ class Book:
 
 def books(facts: Facts) -> Iterator[Book]:
     """All books of the archive, in the order of the documents."""
-    for shelf in _shelves(facts).values():
+    for (body, *_), shelf in _shelves(facts).items():
         habit = "by-type" if shelf.party else _habit(list(shelf.years.values()))
         for period, entries in shelf.years.items():
-            yield from _books(shelf, period, habit, sorted(entries, key=_place))
+            yield from _books(body, shelf, period, habit, sorted(entries, key=_place))
 
 
 def period_of(document: Document) -> str | None:
@@ -107,10 +109,11 @@ def _shelves(facts: Facts) -> dict[tuple[str, str, bool, bool], _Shelf]:
     found: dict[tuple[str, str, bool, bool], _Shelf] = {}
     for document in facts.documents:
         entry, period = entry_of(document), period_of(document)
-        if entry is None or period is None or document.issuer_key is None or document.number is None:
+        body = body_key(document)
+        if entry is None or period is None or body is None:
             continue
-        symbol = take_apart(document.number)
-        key = (document.issuer_key, symbol.body or "", symbol.year is not None, _of_party(document))
+        symbol = take_apart(document.number or "")
+        key = (body, symbol.body or "", symbol.year is not None, _of_party(document))
         shelf = found.setdefault(key, _Shelf(key[3], key[2], defaultdict(list)))
         shelf.years[period].append(entry)
     return found
@@ -121,8 +124,7 @@ def _of_party(document: Document) -> bool:
     return symbol.party and style_of(symbol.body or "") != "state"
 
 
-def _books(shelf: _Shelf, period: str, habit: Habit, entries: Sequence[Entry]) -> Iterator[Book]:
-    issuer = entries[0].document.issuer_key or ""
+def _books(issuer: str, shelf: _Shelf, period: str, habit: Habit, entries: Sequence[Entry]) -> Iterator[Book]:
     if habit == "joint":
         yield Book(issuer, period, None, shelf.normative, shelf.party, habit, tuple(entries))
         return

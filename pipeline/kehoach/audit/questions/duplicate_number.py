@@ -17,6 +17,7 @@ from kehoach.audit.finding import Finding, about
 from kehoach.audit.numbering import Entry, books, dated, period_of
 from kehoach.audit.question import Asked, Question
 from kehoach.audit.trust import trust
+from kehoach.audit.who import body_key
 from kehoach.audit.words import day, naming
 from kehoach.knowledge.words import key
 
@@ -64,8 +65,9 @@ def _twice(facts: Facts) -> Iterator[tuple[Document, Document]]:
     bearers: dict[tuple[str, str, str], list[Document]] = defaultdict(list)
     for document in facts.documents:
         period = period_of(document)
-        if document.bucket and document.issuer_key and period:
-            bearers[document.bucket, document.issuer_key, period].append(document)
+        body = body_key(document)
+        if document.bucket and body and period:
+            bearers[document.bucket, body, period].append(document)
     for documents in bearers.values():
         firsts: list[Document] = []  # one of each document, copies left out
         for document in documents if len(documents) > 1 else ():

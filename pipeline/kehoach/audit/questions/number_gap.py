@@ -16,6 +16,7 @@ from kehoach.audit.numbering import Book, books
 from kehoach.audit.question import Asked, Question
 from kehoach.audit.trust import trust
 from kehoach.audit.words import day
+from kehoach.citator.issuers import body_of
 from kehoach.knowledge.forms import type_names
 from kehoach.knowledge.symbols import take_apart
 
@@ -92,9 +93,10 @@ def _cited(facts: Facts) -> dict[tuple[str, str, str], list[Work]]:
     """Works that are cited and not held, by issuer, year and type, and by issuer and year alone."""
     found: dict[tuple[str, str, str], list[Work]] = {}
     for work in facts.works.values():
-        if not work.held and work.number and work.issuer_key and work.year:
+        body = body_of(work.issuer) if not work.held and work.number and work.year else None
+        if body is not None and not body.open:
             for code in {work.type_code or "", ""}:
-                found.setdefault((work.issuer_key, work.year, code), []).append(work)
+                found.setdefault((body.ident, work.year or "", code), []).append(work)
     return found
 
 
