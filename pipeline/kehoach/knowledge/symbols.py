@@ -32,6 +32,7 @@ HOMOGLYPHS = str.maketrans(
 _PREFIX = re.compile(r"^\s*(?:s[ốổôỐỔÔ]|S[ốổôỐỔÔ])?\s*[:.]?\s*")
 _NUMBER = re.compile(r"([\dOolI]*\d[\dOolI]*(?:\.\d{1,2})?|[OolI]{1,3}(?=[/-]))([a-zđ](?![a-zà-ỹ]))?\s*([-/.]?)\s*")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:([-/])\s*|(?=[A-ZĐ]{2}))")
+_SMALL_L = re.compile(r"(?<=[A-ZĐ]{2})l(?=[-/])")
 _TWICE = re.compile(r"(/(?:19|20)\d\d)\1(?=/)")  # a year printed twice
 _TOKEN = re.compile(r"[-/.]|[^-/.\s]+")
 _MISREAD = str.maketrans("OolI", "0011")
@@ -81,6 +82,10 @@ def canonical_number(text: str, type_code: str | None = None) -> NumberReading:
     foreign = any(a != b and a not in "–—−‐‑Ð" for a, b in zip(text, clean, strict=True))
     cost = _Cost(0.03 if foreign else 0.0)
     clean = clean[len(_prefix(clean)) :].strip().rstrip(".,;:)")
+    upright = _SMALL_L.sub("I", clean)
+    if upright != clean:  # 5581/BNl-QLDN1: a small l among capitals
+        clean = upright
+        cost.loss += 0.1
     once = _TWICE.sub(r"\1", clean)
     if once != clean:  # 32/2018/2018/TT-...
         clean = once

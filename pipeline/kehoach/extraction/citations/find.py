@@ -38,6 +38,7 @@ from kehoach.text.model import CanonicalText
 _NAME_TO_NUMBER = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\.?)?\s?$")
 _YEAR_OF_LAW = re.compile(r" (?:((?:19|20)\d\d)(?![\d/-])|\(((?:19|20)\d\d)\))")
 _WITH_APPENDIX = re.compile(r"(?:^|[(\n])\W*(?:(?:được\s)?ban hành\s)?k[eè]m\stheo\s$")
+_NO_CONTRADICTION = frozenset({("TT", "TTLT"), ("CV", "CT")})  # joint circulars; CT is the Cục Thuế of its letters too
 _LINE_START = re.compile(r"(?:^|\n)\s*$")
 
 
@@ -271,7 +272,7 @@ def _confidence(hit: Hit) -> float:
         return found
     part = hit.symbol.type_part
     if hit.lead.code and hit.lead.code != "?" and part and hit.lead.code not in type_codes(part):
-        found *= 0.9
+        found *= 1.0 if (hit.lead.code, part) in _NO_CONTRADICTION else 0.9
     if hit.lead.code is None and hit.named is None:
         found *= 0.98 if "type" in hit.inherited or hit.lead.number_word else 0.94
     if hit.symbol.year and hit.date and not hit.date.startswith(hit.symbol.year):

@@ -24,7 +24,7 @@ _CONSTITUTION = re.compile(r"\s+nước cộng h[òõo]a xã hội chủ nghĩa 
 _UNKNOWN_END = re.compile(
     r"[.;:()\"“”\n|]|,?\s(?=(?:ngày|năm|số)\s?\d|số\s?:|(?:được|đã|và|này|hiện hành|quy định|có|của|về|tại"
     r"|theo|để|là|do|trong|trên|trước"
-    r"|sau|cho|nhằm|gồm|khi|nếu|thì|bằng|đối với|từ|đến|ban hành)(?![^\W_]))|,|(?=(?:ngày|năm)\s?\d)"
+    r"|sau|cho|nhằm|gồm|khi|nếu|thì|bằng|đối với|từ|đến|ban hành|sửa đổi)(?![^\W_]))|,|(?=(?:ngày|năm)\s?\d)"
 )
 _NO_NAME = re.compile(r"\s+(?:việt nam|quốc tế|của|nước ngoài)(?=\W*(?:[,.;:)\n]|$))")  # Luật Việt Nam: no one law
 _NUMBER_NEXT = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\s?\d|(?:ngày|năm)\s?\d)")
@@ -131,7 +131,10 @@ def _known_law(text: str, low: str, start: int, found: KnownName, code: str, iss
     head = printed.capitalize() if printed.isupper() else printed
     own = " ".join(text[found.start : found.end].split()).replace(" ,", ",")
     same = (
-        letters_key(own) == letters_key(found.name) and not own.isupper() and not found.repaired
+        letters_key(own) == letters_key(found.name)
+        and len(own.split()) == len(found.name.split())
+        and not own.isupper()
+        and not found.repaired
     )  # with or without a comma: as printed
     name, stop = f"{head} {own if same else found.name}", found.end
     extra = _REVISED.match(low, stop)

@@ -16,7 +16,7 @@ from kehoach.knowledge.words import LOWER, UPPER
 _UNIT = (  # one letter (or fixed group) of a symbol's part
     rf"(?:T[Tt]g|(?<=[CT])[Tt]r(?![{LOWER}])|C[Tt]r(?![{LOWER}])|T[Tt]r(?![{LOWER}])"
     rf"|(?<=Q)Đ[iI](?![{LOWER}])|(?<=Q)y(?=Đ)"
-    rf"|Tr(?![{LOWER}])|(?<=S)Ng(?=V)|(?<=QH)n{{2}}|So(?=[A-Z]{{2}})|[A-ZĐÐƢƯ&0-9\u0391-\u03A9\u03BF\u0401-\u042F])"
+    rf"|Tr(?![{LOWER}])|(?<=S)Ng(?=V)|(?<=QH)n{{2}}|So(?=[A-Z]{{2}})|(?<=[A-ZĐ]{{2}})l(?=[-/])|[A-ZĐÐƢƯ&0-9\u0391-\u03A9\u03BF\u0401-\u042F])"
 )
 _PART = rf"(?=[A-ZĐÐƢƯ\u0391-\u03A9\u0401-\u042F])(?:{_UNIT}){{1,30}}"
 # Further parts: a bar or dash, blanks allowed; a full stop only where no new sentence begins.

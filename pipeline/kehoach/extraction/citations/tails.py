@@ -16,7 +16,8 @@ from kehoach.knowledge.symbols import Symbol
 from kehoach.knowledge.words import key
 
 _AND = re.compile(r"\s?(,\s?và|,|và|-|&|với)\s+")
-_TOGETHER = re.compile(r"liên\s(?=bộ|sở|ngành)")
+_TOGETHER = re.compile(r"liên\s(?:ngành:?\s)?(bộ|sở)\s")
+_NEXT_OF_SEVERAL = re.compile(r"\s?(?:,\svà|,|và|-|&|với)\s+")
 _MEETING_NEXT = re.compile(r"\s?,?\s?(?=hội nghị\s(?:lần|ban chấp hành|bch|trung ương))")
 _JOINT_PARTS = ("LT", "LB", "PH", "LN")
 _SUBJECT = re.compile(
@@ -144,12 +145,11 @@ def _issuer_after(text: str, folded: str, low: str, at: int, context: Context, d
     of = OF.match(low, at)
     if of:
         together = _TOGETHER.match(low, of.end())  # "của Liên Bộ A và Bộ B"
-        name = read_name(text, folded, low, together.end() if together else of.end(), context)
+        if together:
+            return _liaison(text, folded, low, together, context)
+        name = read_name(text, folded, low, of.end(), context)
         if name is None:
             return None
-        if together:
-            several = _with_others(text, folded, low, name, context)
-            return several if several.end > name.end else None
         joint = joint or low[of.start() : of.end()].strip(" ,").startswith("giữa")
         return _with_others(text, folded, low, name, context) if joint else name
     meeting = _MEETING_NEXT.match(low, at)
@@ -165,6 +165,28 @@ def _issuer_after(text: str, folded: str, low: str, at: int, context: Context, d
     ):
         return None
     return name
+
+
+def _liaison(text: str, folded: str, low: str, together: re.Match[str], context: Context) -> Name | None:
+    """Bodies that share the word for what they are: "Liên bộ Tài chính - Nội vụ", "Liên Bộ Tài chính và Bộ Nội vụ"."""
+    names: list[str] = []
+    kind, end = together.group(1).capitalize() + " ", together.end()
+    heads = (kind, kind, kind.lower())
+    for _ in range(6):
+        more = _NEXT_OF_SEVERAL.match(low, end) if names else None
+        at = more.end() if more else end
+        if names and more is None:
+            break
+        whole = at + (len(kind) if low.startswith(kind.lower(), at) else 0)
+        pieces = [word + form[whole : whole + 160] for word, form in zip(heads, (text, folded, low), strict=True)]
+        name = read_name(pieces[0], pieces[1], pieces[2], 0, context, free=False)
+        if name is None:
+            break
+        names.append(name.name)
+        end = whole + name.end - len(kind)
+    if len(names) < 2:
+        return None
+    return Name(together.start(), end, ", ".join(names[:-1]) + " và " + names[-1], "free", "central")
 
 
 def _with_others(text: str, folded: str, low: str, name: Name, context: Context) -> Name:

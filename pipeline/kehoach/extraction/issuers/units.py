@@ -16,6 +16,7 @@ _KIND = re.compile(
     r"|đặc khu|[qhpx]\.)(?![^\W\d_])"
 )
 _WORDS = re.compile(rf"[^\W_]+(?:['’][{LOWER}]+)?")
+_NEXT_WORD = re.compile(rf" ([{LOWER}]+)(?![^\W_])")
 _CHAIN = re.compile(r"\s*,\s*(?=(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã)\s)")
 _SHORT_KINDS = frozenset({"tp", "tx", "tt", "q", "h", "p", "x"})
 _AFTER_SHORT, _FIRST_GAP, _NEXT_GAP = re.compile(r"\.? *"), re.compile(r" *"), re.compile(r" | ?- ?")
@@ -56,6 +57,12 @@ def place_after(
     words = _following_words(text, start, shouted)
     spans = [match.group() for match in words]
     count, places = longest_place(spans, context.issued_on, kind) if spans else (0, ())
+    if not count and kind is not None and words and (more := _NEXT_WORD.match(text, words[-1].end())):
+        count, places = longest_place([*spans, more.group(1)], context.issued_on, kind)  # "tỉnh Thừa Thiên huế"
+        words.append(more)
+        if count < len(words):
+            count, places = 0, ()
+            words.pop()
     if count and kind is None and not party:
         near = places if _same_place(places, context) or small else ()
         places = tuple(p for p in places if p.level == "province" and not small) or near
