@@ -36,7 +36,7 @@ MODULE_LINES, FUNCTION_LINES, SELF_EXPLAINING_LINES = 450, 60, 6
 HEAVY = {"cv2", "numpy", "pandas", "spacy", "underthesea", "pydantic", "pypdfium2", "pdfplumber", "docx", "tesserocr"}
 HEAVY |= {"pytesseract", "PIL", "vietnamadminunits", "rich", "typer", "sqlalchemy", "alembic", "tantivy", "networkx"}
 HEAVY |= {"openpyxl", "icalendar", "pyarrow", "pikepdf", "fontTools"}
-COMMANDS = ("parse", "show", "evaluate", "schema", "doctor", "export", "search", "reindex")
+COMMANDS = ("parse", "show", "evaluate", "schema", "doctor", "export", "search", "reindex", "audit")
 COMMANDS += ("ingest", "list", "correct", "history", "verify")
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kehoach import __version__
+from kehoach.cli.audit import audit
 from kehoach.cli.correct import correct, history
 from kehoach.cli.doctor import doctor
 from kehoach.cli.evaluate import evaluate
@@ -52,6 +53,20 @@ def _common(
     pass
 
 
-for command in (parse, show, evaluate, schema, ingest, correct, history, verify, export, search, reindex, doctor):
+for command in (
+    parse,
+    show,
+    evaluate,
+    schema,
+    ingest,
+    correct,
+    history,
+    verify,
+    export,
+    audit,
+    search,
+    reindex,
+    doctor,
+):
     app.command()(command)
 app.command("list")(list_arrivals)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kehoach.errors import QueryError
 from kehoach.options import OcrMode, Options
 
 Ocr = Annotated[
@@ -37,11 +39,24 @@ Originals = Annotated[
         help="Folder for originals and search index beside a PostgreSQL archive.",
     ),
 ]  # fmt: skip
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Day that counts as today (2021-12-31).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, for machines, and nothing else.")]
 Doc = Annotated[
     str, typer.Argument(metavar="DOC", help="A document: #ID, number (130/KH-TLĐ, 130/KH-TLĐ@2021) or file name.")
 ]
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", readable=False, help="Documents, or folders to walk.")]
+
+
+def day_of(text: str | None) -> date:
+    """The day that a person wrote (2021-12-31, 31/12/2021), today where there is none; raises QueryError for no day."""
+    if text is None:
+        return date.today()
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    raise QueryError(None, f"{text!r} is no day", "write it as 2021-12-31")
 
 
 def reading_options(ocr: OcrMode, dpi: int | None, knowledge: Path | None) -> Options:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach.cli.archives import the_archive
-from kehoach.cli.arguments import Originals, Where
+from kehoach.cli.arguments import AsOf, Originals, Where, day_of
 from kehoach.cli.console import stderr
 from kehoach.errors import QueryError
 
@@ -50,9 +50,7 @@ def export(
         str | None, typer.Option(metavar="NAME", help="Full name of the own office, for the registers.")
     ] = None,
     doc: Annotated[str | None, typer.Option("--doc", metavar="DOC", help="The document of an edXML header.")] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of the follow-up register (else today).")
-    ] = None,
+    as_of: AsOf = None,
     where: Where = None,
     originals: Originals = None,
 ) -> None:
@@ -63,7 +61,7 @@ def export(
     """
     with the_archive(where, originals) as archive:
         _check_suffix(what, out)
-        writer = _writer(what, out, office, doc, _day(as_of))
+        writer = _writer(what, out, office, doc, day_of(as_of))
         with archive.reading() as connection:
             writer(connection)
     stderr().print(f"{out} written", markup=False)
@@ -73,15 +71,6 @@ def _check_suffix(what: What, out: Path) -> None:
     allowed = SUFFIXES.get(what, _TABLES)
     if out.suffix.lower() not in allowed:
         raise QueryError(out, f"is no name for {what.value}", f"end it in {' or '.join(allowed)}")
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return date.today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise QueryError(None, f"{text!r} is no day", "write it as 2021-12-31") from error
 
 
 def _writer(what: What, out: Path, office: str | None, doc: str | None, day: date) -> Callable[[Connection], None]:

@@ -122,5 +122,5 @@ def _data(found: Answers, answer: Answer) -> dict[str, Any]:
 
 
 QUESTION = Question(
-    1, ID, "Đơn vị nào đã có kế hoạch thực hiện, đúng hạn hay chậm", "who answered a plan, and in time", __doc__, ask
+    1, ID, "Đơn vị nào đã có kế hoạch thực hiện, đúng hạn hay chậm", "Who answered a plan, and in time", __doc__, ask
 )

@@ -148,4 +148,4 @@ def _hop(upper: Document, lower: Document, mention: Mention) -> Finding:
     return about(ID, "hop", "notice", message, lower, at=mention, held="held", above=upper.id, days=days)
 
 
-QUESTION = Question(2, ID, "Chuỗi kế hoạch từ trên xuống", "the chain from the top down", __doc__, ask)
+QUESTION = Question(2, ID, "Chuỗi kế hoạch từ trên xuống", "The chain from the top down", __doc__, ask)

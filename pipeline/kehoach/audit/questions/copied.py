@@ -114,4 +114,4 @@ def _finding(pair: _Pair, share: float) -> Finding:
     )  # fmt: skip
 
 
-QUESTION = Question(15, ID, "Chép lại kế hoạch của cấp trên", "plans that copy their superior's text", __doc__, ask)
+QUESTION = Question(15, ID, "Chép lại kế hoạch của cấp trên", "Plans that copy their superior's text", __doc__, ask)

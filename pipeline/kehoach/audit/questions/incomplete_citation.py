@@ -142,4 +142,4 @@ def _finding(document: Document, mention: Mention, lacking: list[str]) -> Findin
     )  # fmt: skip
 
 
-QUESTION = Question(16, ID, "Viện dẫn lần đầu thiếu thành phần", "first citations that lack parts", __doc__, ask)
+QUESTION = Question(16, ID, "Viện dẫn lần đầu thiếu thành phần", "First citations that lack parts", __doc__, ask)

@@ -126,5 +126,5 @@ def _iso(day_: date | None) -> str | None:
 
 
 QUESTION = Question(
-    14, ID, "Cơ quan ban hành chưa có hoặc không còn vào ngày đó", "issuers that did not exist on the day", __doc__, ask
+    14, ID, "Cơ quan ban hành chưa có hoặc không còn vào ngày đó", "Issuers that did not exist on the day", __doc__, ask
 )

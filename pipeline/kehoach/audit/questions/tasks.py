@@ -158,6 +158,6 @@ def _short(words: str | None) -> str:
 
 
 QUESTION = Question(
-    12, ID, "Nhiệm vụ thiếu đơn vị thực hiện, thiếu thời hạn, thiếu nơi nhận", "tasks without actor, date or copy",
+    12, ID, "Nhiệm vụ thiếu đơn vị thực hiện, thiếu thời hạn, thiếu nơi nhận", "Tasks without actor, date or copy",
     __doc__, ask,
 )  # fmt: skip
