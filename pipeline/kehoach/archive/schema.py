@@ -125,6 +125,7 @@ claims = Table(
     Column("period", String(8)),
     Column("day", String(10)),
     Column("also", Text, index=True),  # bucket of the name beside a number
+    Column("documents", Integer, nullable=False),  # that make it
     Column("status", String(16)),
     Column("work_id", _Id, ForeignKey("works.id", ondelete="SET NULL"), index=True),
     Column("confidence", Float),

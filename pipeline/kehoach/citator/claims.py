@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kehoach.archive.identity import bucket, year_of
-from kehoach.citator.issuers import Body, body_of, issuing_body, province_of, term_of
+from kehoach.citator.issuers import Body, Home, body_of, home_of, issuing_body, term_of
 from kehoach.citator.model import Claim, Line, Paper
 from kehoach.citator.names import law_name, name_bucket
 from kehoach.citator.periods import may_agree, period
@@ -36,14 +36,14 @@ class Header:
     title: str | None = None
 
     @property
-    def province(self) -> str:
-        """Folded name of the province where the issuer sits, "" where the header does not tell."""
-        return province_of(self.issuer, self.parent, self.place)
+    def home(self) -> Home:
+        """Where it was written."""
+        return home_of(self.issuer, self.parent, self.place)
 
     @property
     def body(self) -> Body | None:
         """Who issued it."""
-        return issuing_body(self.number, self.issuer, self.province, self.issued_on)
+        return issuing_body(self.number, self.issuer, self.home, self.issued_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,8 @@ def paper_of(header: Header) -> Paper | None:
 
 def claims_of(header: Header, mentions: Sequence[Mention]) -> list[Verdict]:
     """What each mention says, in their order; "own" where the document speaks of itself."""
-    paper, province = paper_of(header), header.province
-    first = [_claim(mention, province) for mention in mentions]
-    line = _line(header, province)
+    paper, line = paper_of(header), _line(header)
+    first = [_claim(mention, header.home, line) for mention in mentions]
     verdicts: list[Verdict] = []
     for mention, claim in zip(mentions, first, strict=True):
         if claim is None:
@@ -97,14 +96,14 @@ def claims_of(header: Header, mentions: Sequence[Mention]) -> list[Verdict]:
     return verdicts
 
 
-def _claim(mention: Mention, province: str) -> Claim | None:
+def _claim(mention: Mention, home: Home, line: Line) -> Claim | None:
     """The mention by itself; None where it names nothing."""
-    named, term = name_bucket(mention.name)
+    named, term = name_bucket(mention.name, line.province or line.own)
     where = bucket(mention.number) or named
     if where is None:
         return None
     day, year = _day(mention.date), year_of(mention.number, mention.date)
-    body = issuing_body(mention.number, mention.issuer, province, day)
+    body = issuing_body(mention.number, mention.issuer, home, day)
     if where.startswith("="):
         body = None
     when = period(body, day, year, term_of(mention.issuer) or term) if not term or mention.number else term
@@ -119,10 +118,10 @@ def _day(date: str | None) -> str | None:
     return date if date and len(date) == _FULL else None
 
 
-def _line(header: Header, province: str) -> Line:
+def _line(header: Header) -> Line:
     own = header.body
-    above = body_of(header.parent, province, header.issued_on)
-    return Line(own.ident if own else f"#{header.sha256}", above.ident if above else "", province)
+    above = body_of(header.parent, header.home, header.issued_on)
+    return Line(own.ident if own else f"#{header.sha256}", above.ident if above else "", header.home.province)
 
 
 def _is_own(claim: Claim, paper: Paper, relation: str) -> bool:
@@ -197,5 +196,5 @@ def _with_number(claim: Claim, all_claims: Sequence[Claim]) -> Claim:
     (other,) = found.values()
     return replace(
         claim, bucket=other.bucket, number=other.number, day=claim.day or other.day, year=other.year,
-        period=other.period, body=other.body, also=other.also, from_text=(*claim.from_text, "number"),
+        period=other.period, body=other.body, type_code=other.type_code, from_text=(*claim.from_text, "number"),
     )  # fmt: skip

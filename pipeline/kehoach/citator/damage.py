@@ -62,10 +62,15 @@ def near(one: str, other: str) -> bool:
     if len(one) == len(other):
         pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
         return len(pairs) <= (2 if len(one) >= 6 else 1) and all(_alike(a, b) for a, b in pairs)
+    return min(len(one), len(other)) >= 3 and one_apart(one, other)
+
+
+def one_apart(one: str, other: str) -> bool:
+    """Whether two strings differ by one letter or figure, whichever."""
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) <= 1
     short, long = sorted((one, other), key=len)
-    if len(long) - len(short) != 1 or len(short) < 3:
-        return False
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def the_one(found: Iterable[tuple[Damage, str]]) -> tuple[Damage, str] | tuple[str, ...] | None:

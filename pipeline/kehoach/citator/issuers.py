@@ -41,6 +41,11 @@ _PARTY = (  # committees of the Party by their unit: one body, whichever organ s
     (re.compile(r"thi uy (?:thi xa )?(.+)"), "thi xa"),
     (re.compile(rf"dang (?:uy|bo) {_UNIT} (.+)"), ""),
 )
+_PARTY_ALONE = {
+    "tinh uy": "tinh", "thanh uy": "thanh pho", "huyen uy": "huyen", "quan uy": "quan", "thi uy": "thi xa",
+    "dang bo tinh": "tinh", "dang bo thanh pho": "thanh pho", "dang bo huyen": "huyen", "dang bo quan": "quan",
+}  # fmt: skip
+_KINDS = frozenset({"tinh", "thanh pho", "quan", "huyen", "thi xa", "xa", "phuong", "thi tran", "dac khu"})
 _SHORT = re.compile(r"^t ?p ")
 _PLACED = re.compile(rf"(?:^|.* ){_UNIT} (\S.*)")
 _ONE_IN_THE_COUNTRY = re.compile(r"(?:^| )(?:trung uong|quoc gia|viet nam|chinh phu|nha nuoc)(?: |$)")
@@ -70,9 +75,21 @@ class Body:
         return not self.province or not other.province or self.province == other.province
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a text was written: folded names of the province ("cao bang") and of the issuer's own unit ("huyen hoa
+    an"), "" where they are not known. Names without a place are bound to it."""
+
+    province: str = ""
+    unit: str = ""
+
+
+NOWHERE = Home()
+
+
 @lru_cache(maxsize=50_000)
-def body_of(issuer: str | None, province: str = "", day: str | None = None) -> Body | None:
-    """The body behind a full official name; `province`: folded name of the one in which the text was written."""
+def body_of(issuer: str | None, home: Home = NOWHERE, day: str | None = None) -> Body | None:
+    """The body behind a full official name; `home`: where the text was written that names it."""
     if not issuer:
         return None
     stages = [strip_marks(words) for words in _without_heads(key(_TERM.sub("", issuer)))]
@@ -80,7 +97,7 @@ def body_of(issuer: str | None, province: str = "", day: str | None = None) -> B
         central = _HEADS.get(folded) or _central().get(folded.replace(" ", ""))
         if central:
             return Body(central)
-    return _local(stages[-1], province, day) or _free(stages[-1], province)
+    return _local(stages[-1], home, day) or _free(stages[-1], home.province)
 
 
 @lru_cache(maxsize=50_000)
@@ -97,10 +114,10 @@ def body_of_symbol(number: str | None, day: str | None = None) -> tuple[str, ...
     return tuple(dict.fromkeys(_SAME.get(body.id, body.id) for body in found))
 
 
-def issuing_body(number: str | None, issuer: str | None, province: str = "", day: str | None = None) -> Body | None:
+def issuing_body(number: str | None, issuer: str | None, home: Home = NOWHERE, day: str | None = None) -> Body | None:
     """Who gave the document out: what the symbol settles, else the printed name; None where neither tells."""
     of_symbol = body_of_symbol(number, day)
-    printed = body_of(issuer, province, day)
+    printed = body_of(issuer, home, day)
     if printed and printed.key in of_symbol:
         return printed
     if len(of_symbol) == 1:
@@ -115,8 +132,16 @@ def term_of(issuer: str | None) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def province_of(*names: str | None) -> str:
-    """Folded name of the only province that the names (issuer, parent, place line) allow, "" where they tell none."""
+def home_of(issuer: str | None, parent: str | None = None, place: str | None = None) -> Home:
+    """Where a document was written, by its issuer, the issuer's parent and its place line."""
+    folded = strip_marks([*_without_heads(key(issuer or ""))][-1])
+    placed = _PLACED.match(folded)
+    unit = _party_place(folded) or (f"{placed[1]} {placed[2]}" if placed else "")
+    return Home(_province_of(issuer, parent, place), unit)
+
+
+def _province_of(*names: str | None) -> str:
+    """Folded name of the only province that the names allow, "" where they tell none."""
     for name in names:
         if not name:
             continue
@@ -149,24 +174,50 @@ def _party_place(folded: str) -> str | None:
     return None
 
 
-def _local(folded: str, province: str, day: str | None) -> Body | None:
+def _local(folded: str, home: Home, day: str | None) -> Body | None:
     """A local body: its head in the tables, or a committee of the Party."""
     of_party = _party_place(folded)
     if of_party:
-        return _placed("dang uy", of_party, province, day)
+        return _placed("dang uy", of_party, home.province, day)
+    if folded in _PARTY_ALONE:
+        return _bound("dang uy", _PARTY_ALONE[folded], home) or Body(folded, home.province, open=True)
     head = next((head for head in _local_heads() if folded == head or folded.startswith(head + " ")), None)
     if head is None:
         return None
     place = folded[len(head) + 1 :]
-    whole = re.fullmatch(rf"{_UNIT} \S.*", place) or (place and _provinces(place))
-    return _placed(head, place, province, day) if whole else Body(folded, province, open=True)
+    if not place or place in _KINDS:
+        return _bound(head, place, home) or Body(folded, home.province, open=True)
+    if re.fullmatch(rf"{_UNIT} \S.*", place) or _provinces(place):
+        return _placed(head, place, home.province, day)
+    return None
+
+
+def _bound(head: str, kind: str, home: Home) -> Body | None:
+    """A name without its place in a text of a known place: there is one Sở Y tế in a province, one Phòng Nội vụ in a
+    district, and "Ủy ban nhân dân tỉnh" is that of the province."""
+    levels = _local_heads().get(head, ())
+    own_kind = re.match(rf"{_UNIT} ", home.unit)
+    if (
+        home.unit
+        and own_kind
+        and (own_kind[1] == kind or (not kind and levels and set(levels) <= _unit_levels(own_kind[1])))
+    ):
+        return Body(f"{head} {home.unit}", "" if len(_provinces(home.unit)) == 1 else home.province)
+    for unit in ("tinh", "thanh pho"):
+        if f"{unit} {home.province}" in _places() and (kind == unit or (not kind and levels == ("province",))):
+            return Body(f"{head} {unit} {home.province}")
+    return None
+
+
+def _unit_levels(kind: str) -> set[str]:
+    return {"province"} if kind in ("tinh",) else {"district"} if kind in ("quan", "huyen", "thi xa") else set()
 
 
 def _placed(head: str, place: str, province: str, day: str | None) -> Body:
     """A body of a place: `place` "huyen chau thanh"."""
     found = _provinces(place, day)
     if not re.match(rf"{_UNIT} ", place) and found:
-        place = _kinds(place) or place  # Sở Y tế Cao Bằng is Sở Y tế tỉnh Cao Bằng
+        place = _full_place(place) or place  # Sở Y tế Cao Bằng is Sở Y tế tỉnh Cao Bằng
     body = f"{head} {place}"
     if len(found) == 1:
         return Body(body)
@@ -217,7 +268,7 @@ def _bare(folded: str) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def _kinds(bare: str) -> str | None:
+def _full_place(bare: str) -> str | None:
     """The full folded name of the province (else the only unit) of that name."""
     full = [strip_marks(key(place.name)) for place in find_places(bare)]
     for unit in ("tinh", "thanh pho"):
@@ -233,9 +284,10 @@ def _heads() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _local_heads() -> tuple[str, ...]:
-    names = {strip_marks(key(body.name)) for body in bodies.local_bodies().values()}
-    return tuple(sorted(names, key=len, reverse=True))
+def _local_heads() -> dict[str, tuple[str, ...]]:
+    """Folded head -> levels where such a body exists, the longest head first."""
+    found = {strip_marks(key(body.name)): body.levels for body in bodies.local_bodies().values()}
+    return {head: found[head] for head in sorted(found, key=len, reverse=True)}
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, case, delete, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, insert, or_, select, update
 
 from kehoach.archive.schema import claimants, claims, documents, mentions, works
 from kehoach.citator.claims import Header, Mention, Verdict, claims_of, paper_of
@@ -37,7 +37,7 @@ def link(connection: Connection, document_id: int) -> set[int]:
     paper = paper_of(header)
     touched, moved = _place(connection, row, paper)
     mine, new, gone, let_go = _note(connection, document_id, verdicts)
-    dirty = set(new) | _concerned(connection, row, paper, touched, moved)
+    dirty = set(new) | _contested(connection, [*mine, *gone]) | _concerned(connection, row, paper, touched, moved)
     settled = settle(connection, dirty, [*new.values(), *gone])
     _show(connection, document_id, rows, verdicts, mine)
     others = _show_others(connection, document_id, settled.changed - set(new))
@@ -108,7 +108,7 @@ def _note(
             insert(claims).returning(claims.c.hash, claims.c.id),
             [
                 {"hash": code, "said": said(claim), "bucket": claim.bucket, "identity": claim.identity,
-                 "period": claim.period, "day": claim.day, "also": claim.also}
+                 "period": claim.period, "day": claim.day, "also": claim.also, "documents": 0}
                 for code, claim in missing.items()
             ],
         )  # fmt: skip
@@ -117,11 +117,14 @@ def _note(
     before = set(connection.execute(select(claimants.c.claim_id).where(of_it)).scalars())
     now = set(known.values())
     if before - now:
-        connection.execute(delete(claimants).where(of_it, claimants.c.claim_id.in_(before - now)))
+        connection.execute(delete(claimants).where(of_it, claimants.c.claim_id.in_(sorted(before - now))))
     if now - before:
-        connection.execute(
-            insert(claimants), [{"document_id": document_id, "claim_id": claim} for claim in sorted(now - before)]
-        )
+        rows = [{"document_id": document_id, "claim_id": claim} for claim in sorted(now - before)]
+        connection.execute(insert(claimants), rows)
+    for ids, by in ((now - before, 1), (before - now, -1)):
+        if ids:
+            counted = update(claims).where(claims.c.id.in_(sorted(ids)))
+            connection.execute(counted.values(documents=claims.c.documents + by))
     gone, let_go = _let_go(connection, before - now)
     new = {known[code]: claim for code, claim in missing.items()}
     return {claim: known[code] for claim, code in mine.items()}, new, gone, let_go
@@ -131,8 +134,7 @@ def _let_go(connection: Connection, ids: set[int]) -> tuple[list[Claim], set[int
     """Delete those of the claims that nobody makes any more; (what they said, their works)."""
     if not ids:
         return [], set()
-    made = select(claimants.c.claim_id).where(claimants.c.claim_id == claims.c.id).exists()
-    rows = connection.execute(select(claims).where(claims.c.id.in_(sorted(ids)), ~made)).all()
+    rows = connection.execute(select(claims).where(claims.c.id.in_(sorted(ids)), claims.c.documents == 0)).all()
     if rows:
         connection.execute(delete(claims).where(claims.c.id.in_([row.id for row in rows])))
     return [claim_of(row.said) for row in rows], {row.work_id for row in rows if row.work_id}
@@ -158,6 +160,19 @@ def _concerned(
     for condition in conditions:
         found |= set(connection.execute(select(claims.c.id).where(condition)).scalars())
     return found
+
+
+def _contested(connection: Connection, said: Sequence[Claim]) -> set[int]:
+    """Claims by names to which documents give several numbers: how many give each may settle them."""
+    named = sorted({claim.also for claim in said if claim.also})
+    if not named:
+        return set()
+    several = func.count(claims.c.work_id.distinct()) > 1
+    query = (
+        select(claims.c.also).where(claims.c.also.in_(named)).group_by(claims.c.also, claims.c.period).having(several)
+    )
+    contested = select(claims.c.id).where(claims.c.bucket.in_(query), claims.c.identity.isnot(None))
+    return set(connection.execute(contested).scalars())
 
 
 def _names(row: Any, paper: Paper | None) -> set[tuple[str | None, str]]:

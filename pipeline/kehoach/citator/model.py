@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from kehoach.citator.issuers import Body
+
+LEGISLATURE = "qh"
+_NO_TYPE = re.compile(r"\d+/\d{4}qh\w*")  # 45/2019/QH14
 
 Status = Literal["held", "known", "ambiguous", "unidentifiable", "own"]
 
@@ -48,7 +52,7 @@ class Claim:
     @property
     def identity(self) -> str | None:
         """The work that the claim names for sure, None where issuer or period are open."""
-        return identity(self.bucket, self.period, self.body)
+        return identity(self.bucket, self.period, self.body, self.type_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Paper:
     @property
     def identity(self) -> str | None:
         """As for claims."""
-        return identity(self.bucket, self.period, self.body)
+        return identity(self.bucket, self.period, self.body, self.type_code)
 
     @property
     def key(self) -> str:
@@ -91,11 +95,17 @@ class Link:
     candidates: tuple[str, ...] = ()
 
 
-def identity(bucket: str, period: str | None, body: Body | None) -> str | None:
+def identity(bucket: str, period: str | None, body: Body | None, type_code: str | None = None) -> str | None:
     """Type, number and symbol (in the bucket), issuer and period: all of them, or None. Laws and charters by name need
-    no issuer; a number without a symbol never suffices."""
+    no issuer; a number without a symbol never suffices; the National Assembly's symbol names no type, and gives one
+    number to a law and to a resolution."""
     if bucket.startswith("="):
         return f"{bucket}|{period}" if period else None
     if bucket.endswith("/") or not period or body is None or body.open:
         return None
-    return f"{bucket}|{period}|{body.ident}"
+    kind = ""
+    if body.key == LEGISLATURE and _NO_TYPE.fullmatch(bucket):
+        if type_code is None:
+            return None
+        kind = "|NQ" if type_code == "NQ" else "|LUAT"
+    return f"{bucket}|{period}|{body.ident}{kind}"

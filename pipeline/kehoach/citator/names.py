@@ -8,37 +8,46 @@ from functools import lru_cache
 from kehoach.knowledge.words import key
 from kehoach.text.fold import strip_marks
 
+# patterns run on keys (knowledge.words), where tone marks stand on the second vowel: khoá
 _ROMAN = r"([ivxl]{1,6})"
-_CONGRESS = re.compile(rf"\bdai hoi\b(?!.*\bdang bo\b)(?=.*\b(?:toan quoc|dang)\b).*\b(?:lan thu|khoa) {_ROMAN}\b")
+_CONGRESS = re.compile(rf"\bđại hội\b(?!.*\bđảng bộ\b)(?=.*\b(?:toàn quốc|đảng)\b).*?\b{_ROMAN}\b")
+_COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _PLENUM = re.compile(
-    r"\b(?:trung uong|tw|hoi nghi)\b\D*?\b(?:lan )?(?:thu )?(\d{1,2})\b.*\bkhoa " + _ROMAN + r"\b", re.DOTALL
+    rf"\b(?:trung ương|tw|hội nghị)\b.*?\b(\d{{1,2}}|thứ (?:{'|'.join(_COUNTED)}))\b.*?\bkhoá {_ROMAN}\b"
 )
-_TERMED = re.compile(rf"^(.*?)[ ]?(?:khoa|nhiem ky|lan thu) {_ROMAN}\b(.*)$")
+_TERMED = re.compile(rf"^(.*?) (?:khoá|nhiệm kỳ|lần thứ) {_ROMAN}\b(.*)$")
+_NUMBERED = re.compile(rf"^(.*?)(?: khoá| nhiệm kỳ| lần thứ)? {_ROMAN}\b(.*)$")  # Nghị quyết Đại hội XX Đảng bộ tỉnh
+_FILLING = re.compile(r" (?:đại biểu|toàn quốc)(?= |$)")
+_OF_THE_PLACE = re.compile(r"\bđảng bộ (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?: (?:lần|khoá|nhiệm kỳ)\b|$)")
 _LAWS = frozenset({"LUAT", "PL", "HP"})
 
 
 @lru_cache(maxsize=20_000)
-def name_bucket(name: str | None) -> tuple[str | None, str | None]:
+def name_bucket(name: str | None, home: str = "") -> tuple[str | None, str | None]:
     """(key under which all that may be the named document meet, its term where the name holds one).
 
     The Party's congresses and plenums are named in many ways: "Nghị quyết Đại hội XIII của Đảng" and "Nghị quyết Đại
-    hội đại biểu toàn quốc lần thứ XIII" meet.
+    hội đại biểu toàn quốc lần thứ XIII" meet. home: province of the citer (else the citer), to which the resolution of
+    "Đại hội Đảng bộ tỉnh lần thứ XX" belongs.
     """
     if not name:
         return None, None
-    folded = strip_marks(key(name))
-    resolution = folded.startswith(("nghi quyet", "nq", "van kien"))
-    congress = _CONGRESS.search(folded) if resolution else None
+    words = key(name)
+    resolution = words.startswith(("nghị quyết", "nq", "văn kiện"))
+    congress = _CONGRESS.search(words) if resolution else None
     if congress:
         return "=nghi quyet dai hoi dang", congress.group(1).upper()
-    plenum = _PLENUM.search(folded) if resolution else None
+    plenum = _PLENUM.search(words) if resolution else None
     if plenum:
-        return f"=nghi quyet trung uong {plenum.group(1)}", plenum.group(2).upper()
-    termed = _TERMED.match(folded)
+        said = plenum.group(1)
+        count = said if said.isdigit() else str(_COUNTED.index(said.removeprefix("thứ ")) + 1)
+        return f"=nghi quyet trung uong {count}", plenum.group(2).upper()
+    of_place = f" @{home}" if resolution and _OF_THE_PLACE.search(words) else ""
+    termed = (_NUMBERED if resolution else _TERMED).match(words)
     if termed:
-        rest = " ".join(f"{termed.group(1)} {termed.group(3)}".split())
-        return f"={rest}", termed.group(2).upper()
-    return f"={folded}", None
+        rest = " ".join(_FILLING.sub("", f"{termed.group(1)} {termed.group(3)}").split())
+        return f"={strip_marks(rest)}{of_place}", termed.group(2).upper()
+    return f"={strip_marks(words)}{of_place}", None
 
 
 def law_name(type_code: str | None, type_name: str | None, title: str | None) -> str | None:

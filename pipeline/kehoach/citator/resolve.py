@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kehoach.citator.damage import damage, the_one
+from kehoach.citator.damage import damage, one_apart, the_one
 from kehoach.citator.issuers import Body
 from kehoach.citator.model import Claim, Line, Link, Paper, Status
 from kehoach.citator.periods import may_agree
+from kehoach.knowledge.symbol_parts import type_codes
+from kehoach.knowledge.symbols import take_apart
 from kehoach.knowledge.words import key as words_key
 
-SURE, DAY_DIFFERS, TYPE_DIFFERS, OWN_LINE, VAGUE = 0.97, 0.7, 0.75, 0.8, 0.5
+SURE, TIED, DAY_DIFFERS, TYPE_DIFFERS, OWN_LINE, VAGUE = 0.97, 0.93, 0.7, 0.75, 0.8, 0.5
+_MANY = 5  # times as many documents as give another number
 _SHOWN = 20  # candidates that a link lists
 
 
@@ -30,6 +33,7 @@ class Work:
     days: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     held: bool = False
+    said: int = 0  # documents that give it the name by which it is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +114,37 @@ def _held(claim: Claim, same: Sequence[Paper]) -> Link:
             confidence = DAY_DIFFERS
             evidence.append(f"the day differs: {claim.day} cited, {', '.join(sorted(days))} in the document")
     if claim.type_code and types and claim.type_code not in types:
+        if not (claim.day and claim.day in days) and _two_types(claim, types):
+            return _ambiguous("the symbol stands for several types, and the type differs", keys)
         confidence = min(confidence, TYPE_DIFFERS)
         evidence.append(f"the type differs: {claim.type_code} cited, {', '.join(sorted(types))} in the document")
     return Link("held", keys.pop(), confidence, tuple(evidence))
 
 
+def _two_types(claim: Claim, types: set[str]) -> bool:
+    """Whether the symbol's type part may stand for both (QĐ: quyết định and quy định, TT: thông tư and thông tri)."""
+    part = take_apart(claim.number).type_part if claim.number else None
+    return part is not None and {claim.type_code, *types} <= set(type_codes(part))
+
+
 def _tied(claim: Claim, view: View) -> Link:
-    if len(view.ties) > 1:
+    """A name and year that documents give together with a number. Two laws of one name in one year are told apart by
+    their days; a number that few documents give where many give another is a slip of theirs."""
+    tied = [view.works[key] for key in view.ties]
+    fitting = [work for work in tied if claim.day and claim.day in work.days]
+    fitting = fitting or [work for work in tied if not claim.day or not work.days] or tied
+    most = max(fitting, key=lambda work: (work.said, work.key))
+    others = [work for work in fitting if work is not most]
+    slips = all(
+        most.said >= _MANY * work.said and (claim.day in work.days or one_apart(most.key, work.key)) for work in others
+    )
+    if not slips:
         return _ambiguous("documents give this name and year to several numbers", view.ties)
-    work = view.works.get(view.ties[0])
-    status: Status = "held" if work and work.held else "known"
-    return Link(status, view.ties[0], 0.93, ("another document gives this name together with the number",))
+    words = "another document gives this name together with the number"
+    if others:
+        words = f"{most.said} of {sum(work.said for work in fitting)} documents give this name to the number"
+    sure = (TIED if not claim.day or not most.days or claim.day in most.days else DAY_DIFFERS) - (0.1 if others else 0)
+    return Link("held" if most.held else "known", most.key, round(sure, 2), (words,))
 
 
 def _may_mean(claim: Claim, paper: Paper) -> bool:

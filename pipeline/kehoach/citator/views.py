@@ -102,8 +102,8 @@ def _add(found: dict[str, Work], work: Work) -> None:
         return
     body = max((body for body in (seen.body, work.body) if body is not None), default=None)
     period = max((when for when in (seen.period, work.period) if when), default=None)
-    held = seen.held or work.held
-    found[work.key] = Work(work.key, period, body, seen.days | work.days, seen.types | work.types, held)
+    days, types, said = seen.days | work.days, seen.types | work.types, seen.said + work.said
+    found[work.key] = Work(work.key, period, body, days, types, seen.held or work.held, said)
 
 
 def damaged_like(bucket: str) -> tuple[str, str] | None:
@@ -138,7 +138,7 @@ def _near(connection: Connection, wanted: Iterable[Claim]) -> dict[Claim, list[P
 def _ties(
     connection: Connection, wanted: Sequence[Claim]
 ) -> tuple[dict[tuple[str, str | None], tuple[str, ...]], dict[str, Work]]:
-    """(keys of numbered works by name and period, these works)."""
+    """(keys of numbered works by name and period, these works with how many documents give them that name)."""
     buckets = sorted({claim.bucket for claim in wanted})
     if not buckets:
         return {}, {}
@@ -147,10 +147,17 @@ def _ties(
     for paper in papers_where(connection, documents.c.also.in_(buckets)):
         if paper.also and paper.identity:
             keys[paper.also, paper.period].add(paper.key)
-            _add(known, Work(paper.key, paper.period, paper.body, held=True))
-    query = select(claims.c.said, claims.c.status, works.c.key).join(works, works.c.id == claims.c.work_id)
-    for row in connection.execute(query.where(claims.c.also.in_(buckets), claims.c.identity.isnot(None))):
+            _add(known, Work(paper.key, paper.period, paper.body, _one(paper.day), frozenset(), True, 1))
+    query = select(claims.c.said, claims.c.status, claims.c.documents, works.c.key)
+    query = query.join(works, works.c.id == claims.c.work_id)
+    named = query.where(claims.c.also.in_(buckets), claims.c.identity.isnot(None))
+    for row in connection.execute(named):
         claim = claim_of(row.said)
         keys[str(claim.also), claim.period].add(row.key)
-        _add(known, Work(row.key, claim.period, claim.body, held=row.status == "held"))
+        held = row.status == "held"
+        _add(known, Work(row.key, claim.period, claim.body, _one(claim.day), frozenset(), held, row.documents))
+    for row in connection.execute(query.where(works.c.key.in_(sorted(known)), claims.c.day.isnot(None))):
+        claim = claim_of(row.said)
+        if not claim.bucket.startswith("="):
+            _add(known, Work(row.key, claim.period, claim.body, _one(claim.day)))
     return {name: tuple(sorted(found)) for name, found in keys.items()}, known
