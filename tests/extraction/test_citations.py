@@ -105,6 +105,14 @@ def test_pinpoint(text: str, pinpoint: str | None) -> None:
         ("KH", "Sở Nội vụ tham mưu UBND tỉnh sửa đổi hoặc thay thế Quyết định số 16/2022/QĐ-UBND", "mention"),
         ("KH", "Danh mục ban hành kèm theo Quyết định số 16/2022/QĐ-UBND", "attached"),
         ("KH", "triển khai Quyết định số 16/2022/QĐ-UBND", "mention"),
+        (
+            "QĐ",
+            "Quyết định này có hiệu lực kể từ ngày ký; đồng thời thay thế Quyết định số 81/QĐ-UBND ngày 05/02/2019.",
+            "replaces",
+        ),
+        ("QĐ", "3. Thay thế cụm từ “theo Thông tư số 40/2017/TT-BTC” bằng cụm từ “theo quy định”.", "mention"),
+        ("NQ", "1. Bãi bỏ cụm từ “huyện” tại Điều 3 Nghị quyết số 20/2023/NQ-HĐND.", "amends"),
+        ("QĐ", "2. Bổ sung máy in ngoài số đã quy định tại khoản 1 Điều 4 Quyết định số 15/2025/QĐ-TTg.", "mention"),
     ],
 )
 def test_relation(doc_type: str, text: str, relation: str) -> None:
@@ -112,6 +120,17 @@ def test_relation(doc_type: str, text: str, relation: str) -> None:
 
     header = Header(doc_type=Field(DocType(doc_type, ""), "", 0, 0, None, None, 1.0, "printed", "test"))
     assert [citation.relation for citation in read(text, header)][:1] == [relation]
+
+
+def test_documents_in_the_title_of_a_repealed_one_are_mentioned() -> None:
+    from kehoach.record import DocType
+
+    header = Header(doc_type=Field(DocType("NĐ", ""), "", 0, 0, None, None, 1.0, "printed", "test"))
+    text = (
+        "Bãi bỏ Nghị định số 83/2024/NĐ-CP ngày 10/7/2024 của Chính phủ sửa đổi, bổ sung một số điều của "
+        "Nghị định số 123/2016/NĐ-CP ngày 01/9/2016 của Chính phủ."
+    )
+    assert [citation.relation for citation in read(text, header)] == ["repeals", "mention"]
 
 
 def test_items_of_a_repeal_list_are_repealed_and_what_they_name_inside_is_mentioned() -> None:

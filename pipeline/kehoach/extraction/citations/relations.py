@@ -15,7 +15,8 @@ _OWN = (
     r"\s(?:này|trên)"
 )
 _REPLACES = re.compile(
-    rf"{_OWN}[^.;\n]{{0,60}}?thay thế(?:\s(?:cho|các|toàn bộ))*[^.;\n]{{0,60}}$|^(?:\W|\d)*thay thế[^.;\n]{{0,30}}$"
+    rf"{_OWN}[^.;\n]{{0,60}}?thay thế(?:\s(?:cho|các|toàn bộ))*[^.;\n]{{0,60}}$"
+    r"|^(?:\W|\d)*(?:và\s|đồng thời\s)?thay thế[^.;\n]{0,30}$"
 )
 _REPLACES_LATER = re.compile(r"^[^.;\n]{0,200}?được thay thế bằng\s" + _OWN)
 _AMENDS = re.compile(
@@ -24,6 +25,10 @@ _AMENDS = re.compile(
 _REPEALS = re.compile(r"(?:bãi bỏ|hủy bỏ)(?![^\W_])[^.;\n]{0,160}$")
 _REPEALS_LATER = re.compile(r"^[^.;\n]{0,220}?(?:hết hiệu lực|bị bãi bỏ|không còn hiệu lực)")
 _REPEAL_LIST = re.compile(r"(?:bãi bỏ|hủy bỏ|hết hiệu lực|thay thế)[^\n]{0,200}:\s*$")
+# what another document's title says of this one: "bãi bỏ Nghị định số A sửa đổi một số điều của Nghị định số B"
+_OF_TITLE = re.compile(
+    r"(?<!kèm )(?<!hành )theo\s$|\d/[^.;\n]*(?:điều của|thi hành|thực hiện|hướng dẫn|sửa đổi|bổ sung)\s(?:các\s)?$"
+)
 _EFFECT_WORDS = ("thay thế", "bãi bỏ", "hủy bỏ", "hiệu lực", "sửa đổi", "bổ sung")
 _ITEM = re.compile(r"^\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])?\s*$")
 _TASK = re.compile(r"(?:tham mưu|đề xuất|rà soát|nghiên cứu|kiến nghị|trình|đề nghị|xem xét)[^.\n]{0,200}$")
@@ -55,6 +60,10 @@ def _effect(
     if _TASK.search(before):
         return None
     clause = re.split(r"(?<=[.;])\s", before)[-1]
+    if clause.rfind("“") > clause.rfind("”") or _OF_TITLE.search(clause):
+        return None
+    if "cụm từ" in clause:  # words of it are replaced, it goes on
+        return "amends" if doc_type in _ENACTS else None
     if _REPLACES.search(clause) or _REPLACES_LATER.search(after):
         return "replaces"
     if doc_type in _ENACTS:
@@ -62,7 +71,7 @@ def _effect(
             return "repeals"
         if _REPEALS_LATER.search(after) and not re.search(r"số\s\d", after.split("hết hiệu lực")[0]):
             return "repeals"
-        if _AMENDS.search(clause):
+        if _AMENDS.search(clause) and "quy định tại" not in clause:
             return "amends"
         if listed and _list_head(low, first, lines):
             return "repeals"
