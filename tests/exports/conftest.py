@@ -72,7 +72,7 @@ def put(archive: Archive, text: str, name: str, number: int) -> int:
         document_id = add_document(connection, Draft(record, text, ((1, 0),)), made_by="test")
         citator.link(connection, document_id)
         row = {"year": 2021, "number": number, "path": f"/vao/{name}", "name": name, "sha256": sha256, "state": "done"}
-        row |= {"arrived_at": "2021-03-17T23:30:00+00:00", "document_id": document_id}
+        row |= {"tried_with": "test", "arrived_at": "2021-03-17T23:30:00+00:00", "document_id": document_id}
         connection.execute(insert(arrivals).values(**row))
     return document_id
 
@@ -84,6 +84,7 @@ def filled(archive: Archive) -> Archive:
     put(archive, BELOW, "duoi.txt", 2)
     with archive.writing() as connection:
         row = {"year": 2021, "number": 3, "path": "/vao/hong.pdf", "name": "hong.pdf", "state": "quarantined"}
-        row |= {"arrived_at": "2021-03-18T02:00:00+00:00", "fault": "is truncated", "remedy": "scan it again"}
+        row |= {"tried_with": "test", "fault": "is truncated", "remedy": "scan it again"}
+        row |= {"arrived_at": "2021-03-18T02:00:00+00:00"}
         connection.execute(insert(arrivals).values(**row))
     return archive

@@ -76,7 +76,7 @@ def test_a_spreadsheet_keeps_days_and_text(filled: Archive, tmp_path: Path) -> N
         (["edxml", "-o", "a.xml"], 2),
         (["edxml", "-o", "a.xml", "--doc", "99/KH-LĐLĐ"], 8),
         (["incoming", "-o", "a.csv"], 2),
-        (["follow-up", "-o", "a.xlsx", "--as-of", "01/06/2021"], 2),
+        (["follow-up", "-o", "a.xlsx", "--as-of", "31/06/2021"], 2),
         (["documents", "-o", "/proc/khong/a.csv"], 3),
     ],
 )

@@ -115,5 +115,5 @@ def _plain(value: Any) -> Any:
 
 
 def _width(column: Any) -> int:
-    longest = int(column.astype(str).str.len().quantile(0.9)) if len(column) else 0
+    longest = int(column.map(lambda value: len(str(value))).quantile(0.9)) if len(column) else 0
     return min(max(longest, len(str(column.name)), 8) + 2, 60)

@@ -82,7 +82,7 @@ def outgoing(connection: Connection, office: str) -> Register:
     found = sorted(connection.execute(query), key=lambda row: (row.issued_on or "9", _figures(row.number), row.id))
     rows = []
     for row in found:
-        kept = [name for name, is_archive in copies[row.id] if is_archive]
+        kept = [name.removeprefix("Lưu").lstrip(" :") for name, is_archive in copies[row.id] if is_archive]
         sent = [name for name, is_archive in copies[row.id] if not is_archive]
         rows.append((
             row.number, _day(row.issued_on), _described(row.type_name, row.title), row.signer, "; ".join(sent) or None,
