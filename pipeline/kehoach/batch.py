@@ -109,6 +109,8 @@ def parse_one(path: Path, index: int, options: Options, then: Then | None = None
 def _in_processes(tasks: Iterator[_Task], work: Callable[..., Outcome], workers: int) -> Iterator[Outcome]:
     """Local worker processes. Where one dies (a crash in a library, no memory left), its pool breaks and loses more
     files than the one to blame: those that were handed out are read again, each alone, the rest in a new pool."""
+    import kehoach.pipeline  # noqa: F401  # once, for all workers that are copies of this process
+
     lost: list[_Task] = []
     while True:
         with _pool(workers) as pool:

@@ -42,11 +42,15 @@ _HEADER_TOO = {"year", "number"}  # of documents and mentions these are what the
 def digest(archive: Archive) -> str:
     """SHA-256 of the archive's logical content."""
     with archive.reading() as connection:
-        whole = hashlib.sha256()
-        for part in (_documents(connection), _originals(connection), links(connection), _duplicates(connection)):
-            for line in sorted(part):
-                whole.update(line.encode() + b"\n")
-    return whole.hexdigest()
+        return hashlib.sha256("\n".join(sorted(contents(connection))).encode()).hexdigest()
+
+
+def contents(connection: Connection) -> Iterator[str]:
+    """All that the archive says, a line each, in no order."""
+    yield from _documents(connection)
+    yield from _originals(connection)
+    yield from links(connection)
+    yield from _duplicates(connection)
 
 
 def links(connection: Connection) -> Iterator[str]:

@@ -66,7 +66,7 @@ def load_documents(
         query = query.where(documents.c.id.in_(ids))
     if after is not None:
         query = query.where(documents.c.sequence > after)
-    for row in connection.execution_options(yield_per=batch).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=batch)):
         pages = tuple((int(page), int(start)) for page, start in row.page_starts)
         text = StoredText(unpack(row.text), pages)
         yield Stored(row.id, row.sequence, row.sha256, unpack_record(row.record), text)
