@@ -71,7 +71,13 @@ def party_paper(
     recipients: Sequence[str] = ("Như trên",),
 ) -> Paper:
     """A document of the Party in the layout of 36-HD/VPTW: `Số 12-KH/TU`, `*` under the issuer."""
-    head = [issuer, "*", number and f"Số {number}", "ĐẢNG CỘNG SẢN VIỆT NAM", f"{place}, {_in_words(day)}" if day else ""]
+    head = [
+        issuer,
+        "*",
+        number and f"Số {number}",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        f"{place}, {_in_words(day)}" if day else "",
+    ]
     closing = ["Nơi nhận:", *(f"- {one}," for one in recipients), "- Lưu Văn phòng Tỉnh ủy."]
     lines = [*head, kind, title, "-----", *bases, *(body or _body(title)), *signature, *closing]
     return Paper(name, "\n".join(line for line in lines if line) + "\n")

@@ -18,7 +18,7 @@ from kehoach.audit.facts import Document, Facts
 from kehoach.audit.finding import Finding, Severity, about
 from kehoach.audit.question import Asked, Question
 
-_LABEL = r"(?:[ivx]{1,5}|\d{1,2}[a-zđ]?|[a-h])(?![\wà-ỹ])"
+_LABEL = r"(?<![\wà-ỹ])(?:[ivx]{1,5}|\d{1,2}[a-zđ]?|[a-h])(?![\wà-ỹ])"
 _NAMED = re.compile(
     rf"(?<![^\W\d_])phụ lục(?: số)?(?P<labels> {_LABEL}(?:(?:,| và|;| đến| -) (?:phụ lục )?{_LABEL})*)?"
     r"(?:[^.;:\n()]{0,40}? (?P<attached>(?:ban hành )?(?:kèm theo|đính kèm|gửi kèm))| của)(?P<after>[^.;:\n)]{0,60})"

@@ -1,6 +1,6 @@
 """Citations dated after the citing document: a document cannot cite one that was not there yet.
 
-The printed date counts; where none is printed, the year in the number, then the date of the held copy that the citation
+The printed date counts; where no day is printed, the year in the number and the date of the held copy that the citation
 was linked to.
 """
 
@@ -43,11 +43,13 @@ def _later(facts: Facts, document: Document, mention: Mention) -> tuple[str, str
     issued = document.issued_on or ""
     if mention.status == "own" or (mention.work_id is not None and mention.work_id == document.work_id):
         return None
-    if mention.date:
-        return ("date", mention.date) if _after(mention.date, issued) else None
+    if mention.date and _after(mention.date, issued):
+        return "date", mention.date
     year = take_apart(mention.number).year if mention.number else None
-    if year:
-        return ("year-in-number", year) if _after(year, issued) else None
+    if year and not mention.date and _after(year, issued):
+        return "year-in-number", year
+    if mention.date and len(mention.date) == len(issued):
+        return None
     days = [copy.issued_on for copy in facts.copies(mention.work_id) if copy.issued_on]
     return ("held-copy", min(days)) if days and all(_after(one, issued) for one in days) else None
 
