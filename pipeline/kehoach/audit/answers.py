@@ -10,7 +10,17 @@ from typing import Literal
 
 from kehoach.audit.facts import Deadline, Document, Facts, Mention
 from kehoach.audit.finding import Held
-from kehoach.audit.units import UNIONS, Obliged, Unit, actors, issue_day, issuer_standing, obliged, unit_key
+from kehoach.audit.units import (
+    UNIONS,
+    Obliged,
+    Unit,
+    actors,
+    document_unit,
+    issue_day,
+    issuer_standing,
+    obliged,
+    unit_key,
+)
 
 # answered: no day was set; pending: the day has not come yet
 Status = Literal["on-time", "late", "answered", "undated", "missing", "pending"]
@@ -127,7 +137,7 @@ def _citing_by_unit(facts: Facts, plan: Document) -> dict[str, list[tuple[Docume
     for mention in facts.citing(plan.work_id):
         document = facts.document(mention.document_id)
         if document.issuer and document.id != plan.id:
-            found.setdefault(unit_key(document.issuer), []).append((document, mention))
+            found.setdefault(document_unit(document), []).append((document, mention))
     return found
 
 

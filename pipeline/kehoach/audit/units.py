@@ -12,7 +12,8 @@ from kehoach.archive.identity import issuer_key
 from kehoach.audit.facts import Deadline, Document, Facts
 from kehoach.extraction.context import Context
 from kehoach.extraction.issuers.names import expand_name
-from kehoach.knowledge.hierarchy import Standing, is_above, standing, unit_of
+from kehoach.knowledge.bodies import local_bodies
+from kehoach.knowledge.hierarchy import Standing, fits_place, full_name, is_above, standing, unit_of
 from kehoach.knowledge.unit_classes import UnitClass, unit_classes
 from kehoach.knowledge.validity import epoch
 
@@ -52,10 +53,44 @@ def issuer_standing(document: Document) -> Standing | None:
     """Where a document's issuer stands on its day; None without an issuer."""
     if not document.issuer:
         return None
-    known = standing(document.issuer, issue_day(document), document.parent)
+    known = bound(standing(document.issuer, issue_day(document), document.parent), document.parent, issue_day(document))
     if known.level is None and document.level in ("central", "province", "district", "commune", "grassroots"):
         return Standing(known.name, document.level, known.body, known.place, known.places)  # type: ignore[arg-type]
     return known
+
+
+def bound(known: Standing, parent: str | None, when: date | None) -> Standing:
+    """A department or office that is named without its unit ("Sở Công Thương") stands in that of the body above it."""
+    body = local_bodies().get(known.body or "")
+    if body is None or known.places or not parent:
+        return known
+    place = standing(parent, when).place
+    if place is None or not fits_place(body, place):
+        return known
+    return Standing(full_name(body, place), known.level or place.level, known.body, place, (place,))
+
+
+def is_superior(upper: Standing | None, document: Document) -> bool | None:
+    """Whether a body gives orders to a document's issuer: by the hierarchy, or as the parent that its letterhead names;
+    None where that is not known."""
+    own = issuer_standing(document)
+    if upper is None or own is None:
+        return None
+    if document.parent and unit_key(document.parent) == unit_key(upper.name):
+        return True
+    return is_above(upper, own)
+
+
+def document_unit(document: Document) -> str:
+    """Key of the unit that issued a document."""
+    if not document.issuer:
+        return ""
+    return _document_unit(document.issuer, document.parent)
+
+
+@lru_cache(maxsize=100_000)
+def _document_unit(issuer: str, parent: str | None) -> str:
+    return unit_key(bound(standing(issuer, None, parent), parent, None).name)
 
 
 def issue_day(document: Document) -> date | None:
@@ -108,9 +143,10 @@ def _by_name(text: str, issuer: Standing, when: date) -> Iterator[tuple[str, str
     prefix = f"{kind.group(1).capitalize()} " if kind else ""
     for piece in _PARTS.split(text[kind.end() :] if kind else text):
         if len(piece) > 2:
-            name = expand_name(prefix + piece, context)
-            if is_above(issuer, _standing_below(name, when, issuer)):
-                yield name, piece
+            known = _standing_below(expand_name(prefix + piece, context), when, issuer)
+            known = bound(known, issuer.name, when)
+            if is_above(issuer, known):
+                yield known.name, piece
 
 
 def context_of(issuer: Standing, when: date) -> Context:

@@ -94,8 +94,9 @@ def _lacking(facts: Facts, found: Answers, group: Sequence[Answer]) -> Finding:
     data = (
         _data(found, first) if len(group) == 1 else {**_data(found, first), "units": [one.unit.name for one in group]}
     )
+    kind = "not-held" if first.held == "not-held" and first.status == "missing" else first.status
     return about(
-        ID, first.status, "warning" if overdue else "notice", message, plan, at=asking,
+        ID, kind, "warning" if overdue else "notice", message, plan, at=asking,
         header=None if asking else "number", confidence=min(answer.confidence for answer in group), held=first.held,
         **data,
     )  # fmt: skip

@@ -13,9 +13,9 @@ from datetime import date
 from kehoach.audit.facts import Document, Facts, Mention
 from kehoach.audit.finding import Finding, about
 from kehoach.audit.question import Asked, Question
-from kehoach.audit.units import issue_day, issuer_standing, unit_key
+from kehoach.audit.units import document_unit, is_superior, issue_day, issuer_standing, unit_key
 from kehoach.audit.words import cited, naming
-from kehoach.knowledge.hierarchy import RANKS, Standing, is_above, standing
+from kehoach.knowledge.hierarchy import RANKS, Standing, standing
 from kehoach.record import SURE
 
 ID = "chain"
@@ -34,7 +34,7 @@ def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
         uppers = [(mention, _upper(facts, mention, document)) for mention in facts.mentions(document.id)]
         yield from _nothing_above(document, own, uppers)
         for mention, upper in uppers:
-            if mention.relation == "basis" and upper is not None and is_above(upper, own):
+            if mention.relation == "basis" and is_superior(upper, document):
                 yield from _broken(document, mention)
                 yield from _skipped(facts, document, mention, between)
     if asked.plan is not None:
@@ -57,7 +57,7 @@ def _nothing_above(
             continue
         if upper is None or upper.level is None or mention.confidence < SURE:
             return  # a law, a document whose issuer may well be above, or one that was read with doubt
-        if RANKS[upper.level] < rank or is_above(upper, own) is not False:
+        if RANKS[upper.level] < rank or is_superior(upper, document) is not False:
             return
     message = f"{naming(document)} không viện dẫn văn bản nào của cấp trên; kiểm tra phần căn cứ."
     yield about(ID, "nothing-above", "warning", message, document, header="number", confidence=0.85)
@@ -96,9 +96,10 @@ def _carried_out(facts: Facts, work_id: int) -> dict[str, Document]:
         document = facts.document(mention.document_id)
         if mention.relation != "basis" or document.type_code not in _PLANS or not document.issuer:
             continue
-        first = found.setdefault(unit_key(document.issuer), document)
+        unit = document_unit(document)
+        first = found.setdefault(unit, document)
         if document.issued_on and (first.issued_on or "9999") > document.issued_on:
-            found[unit_key(document.issuer)] = document
+            found[unit] = document
     return found
 
 
@@ -133,10 +134,9 @@ def _steps_down(facts: Facts, upper: Document) -> Iterator[tuple[Document, Docum
 
 
 def _is_hop(upper: Document, lower: Document, mention: Mention) -> bool:
-    above, below = issuer_standing(upper), issuer_standing(lower)
-    if mention.relation != "basis" or upper.id == lower.id or above is None or below is None:
+    if mention.relation != "basis" or upper.id == lower.id:
         return False
-    return mention.answers or bool(is_above(above, below))
+    return mention.answers or bool(is_superior(issuer_standing(upper), lower))
 
 
 def _hop(upper: Document, lower: Document, mention: Mention) -> Finding:

@@ -16,9 +16,8 @@ from itertools import islice
 from kehoach.audit.facts import Document, Facts, Mention
 from kehoach.audit.finding import Finding, about
 from kehoach.audit.question import Asked, Question
-from kehoach.audit.units import issuer_standing
+from kehoach.audit.units import is_superior, issuer_standing
 from kehoach.audit.words import naming
-from kehoach.knowledge.hierarchy import is_above
 from kehoach.knowledge.words import key
 
 ID = "copied"
@@ -53,16 +52,14 @@ def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
 
 def _pairs(facts: Facts, documents: Sequence[Document]) -> Iterator[_Pair]:
     for document in documents:
-        own = issuer_standing(document)
-        if document.type_code not in _PLANS or own is None:
+        if document.type_code not in _PLANS:
             continue
         met: set[int] = set()
         for mention in facts.mentions(document.id):
             if mention.relation != "basis" or mention.type_code not in _PLANS or mention.work_id in met:
                 continue
             for upper in facts.copies(mention.work_id)[:1]:
-                above = issuer_standing(upper)
-                if upper.id != document.id and above is not None and is_above(above, own):
+                if upper.id != document.id and is_superior(issuer_standing(upper), document):
                     met.add(mention.work_id or 0)
                     yield _Pair(document, upper, mention)
 
