@@ -56,6 +56,15 @@ def damage(claim: Claim, paper: Paper) -> Damage | None:
     return None
 
 
+def like(one: str, other: str) -> bool:
+    """Whether two buckets may be one, damaged: other buckets with the same figures, or with the same letters."""
+    if one == other or "=" in (one[:1], other[:1]):
+        return False
+    mine, _, letters = one.partition("/")
+    theirs, _, own_letters = other.partition("/")
+    return bool(letters and own_letters) and (mine == theirs or letters == own_letters)
+
+
 def near(one: str, other: str) -> bool:
     """Whether two strings differ by one letter or figure: taken for one that looks like it, lost or added; by two in
     strings of six and more, if both look alike."""

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple
 from typing import Any
 
 from kehoach.citator.issuers import Body
 from kehoach.citator.model import Claim, Line
 
-_BODY, _LINE, _TUPLES = 6, 10, (11, 12)  # places of the fields that are no plain values
-
 
 def said(claim: Claim) -> list[Any]:
     """The claim as JSON keeps it."""
-    return json.loads(json.dumps(astuple(claim)))  # type: ignore[no-any-return]
+    body, line = claim.body, claim.line
+    return [
+        claim.bucket, claim.type_code, claim.number, claim.day, claim.year, claim.period,
+        body and [body.key, body.province, body.open], claim.issuer, claim.name, claim.also,
+        line and [line.own, line.above, line.province], list(claim.others), list(claim.from_text), claim.doubtful,
+    ]  # fmt: skip
 
 
 def hashed(claim: Claim) -> str:
     """SHA-256 of what is said."""
-    return hashlib.sha256(json.dumps(astuple(claim), ensure_ascii=False).encode("utf-8")).hexdigest()
+    return hashlib.sha256(json.dumps(said(claim), ensure_ascii=False).encode("utf-8")).hexdigest()
 
 
 def claim_of(values: list[Any]) -> Claim:
     """The claim that `said` was given."""
-    values = list(values)
-    values[_BODY] = Body(*values[_BODY]) if values[_BODY] else None
-    values[_LINE] = Line(*values[_LINE]) if values[_LINE] else None
-    for at in _TUPLES:
-        values[at] = tuple(values[at])
-    return Claim(*values)
+    bucket, kind, number, day, year, period, body, issuer, name, also, line, others, from_text, doubtful = values
+    return Claim(
+        bucket, kind, number, day, year, period, Body(*body) if body else None, issuer, name, also,
+        Line(*line) if line else None, tuple(others), tuple(from_text), doubtful,
+    )  # fmt: skip

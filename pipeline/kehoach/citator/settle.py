@@ -6,18 +6,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import Select, bindparam, select, update
 
-from kehoach.archive.schema import claims, documents, works
+from kehoach.archive.schema import claims
+from kehoach.citator.binding import parts, several
 from kehoach.citator.model import Claim, Link
 from kehoach.citator.packing import claim_of
-from kehoach.citator.resolve import paper_keys, resolve
-from kehoach.citator.views import full_views, open_views, papers_where
+from kehoach.citator.placing import works_of
+from kehoach.citator.resolve import resolve
+from kehoach.citator.views import full_views, open_views
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_MANY = 400  # values in one query
+_CLAIMS = select(claims).where(claims.c.id.in_(several("ids"))).order_by(claims.c.id)
+_THERE = claims.c.bucket.in_(several("buckets"))
+_FULL = select(claims.c.id).where(_THERE, claims.c.identity.isnot(None))
+_OPEN = select(claims.c.id).where(_THERE, claims.c.identity.is_(None))
+_WRITE = (
+    update(claims)
+    .where(claims.c.id == bindparam("of"))
+    .values(
+        status=bindparam("is"), work_id=bindparam("to"), confidence=bindparam("sure"),
+        evidence=bindparam("why", type_=claims.c.evidence.type),
+    )
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -40,27 +53,6 @@ class _Known:
     evidence: Any
 
 
-def place_papers(
-    connection: Connection, identities: Iterable[str], own: str | None
-) -> tuple[set[int], set[tuple[str, str | None]]]:
-    """Give the documents of these identities their works, `own` being one whose header does not tell enough: (ids of
-    works that lost or won a document, bucket and day of the documents that moved)."""
-    wanted = sorted(identities)
-    among = documents.c.identity.in_(wanted)
-    papers = papers_where(connection, or_(among, documents.c.sha256 == own) if own else among)
-    keys = paper_keys(papers)
-    ids = works_of(connection, set(keys.values()))
-    moved = [paper for paper in papers if paper.work != keys[paper.sha256]]
-    lost = works_of(connection, {paper.work for paper in moved if paper.work})
-    if moved:
-        connection.execute(
-            update(documents).where(documents.c.sha256 == bindparam("of")),
-            [{"of": paper.sha256, "work_id": ids[keys[paper.sha256]]} for paper in moved],
-        )
-    touched = {ids[keys[paper.sha256]] for paper in moved} | set(lost.values())
-    return touched, {(paper.bucket, paper.day) for paper in moved}
-
-
 def settle(connection: Connection, dirty: set[int], stirred: Sequence[Claim]) -> Settled:
     """Resolve the dirty claims, then those that depend on how they were resolved.
 
@@ -76,45 +68,36 @@ def settle(connection: Connection, dirty: set[int], stirred: Sequence[Claim]) ->
             moved += _resolve(connection, stage, done)
         else:
             tied = {claim.also for claim in moved if claim.also}
-            more = _load(connection, _in_buckets(connection, tied, full=True) - dirty) if tied else []
+            more = (
+                _load(connection, set(connection.execute(_FULL, {"buckets": sorted(tied)}).scalars()) - dirty)
+                if tied
+                else []
+            )
             moved += _resolve(connection, [*stage, *more], done)
     buckets = {bucket for claim in moved if claim.identity for bucket in (claim.bucket, claim.also) if bucket}
     open_ones = [item for item in known if not item.claim.identity]
     ids = {item.id for item in open_ones}
-    more = _load(connection, _in_buckets(connection, buckets, full=False) - ids) if buckets else []
+    more = (
+        _load(connection, set(connection.execute(_OPEN, {"buckets": sorted(buckets)}).scalars()) - ids)
+        if buckets
+        else []
+    )
     _resolve(connection, [*open_ones, *more], done)
     return done
 
 
-def works_of(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
-    """Ids of works by key; those that are missing are made, bare."""
-    wanted = sorted(set(keys))
-    found: dict[str, int] = {}
-    for part in _parts(wanted):
-        rows = connection.execute(select(works.c.key, works.c.id).where(works.c.key.in_(part)))
-        found.update({row.key: row.id for row in rows})
-    missing = [key for key in wanted if key not in found]
-    if missing:
-        bare = [{"key": key, "bucket": key.split("|")[0], "held": False, "citers": 0} for key in missing]
-        rows = connection.execute(insert(works).returning(works.c.key, works.c.id), bare)
-        found.update({row.key: row.id for row in rows})
-    return found
+def _ids(connection: Connection, query: Select[Any], buckets: Iterable[str]) -> set[int]:
+    wanted = sorted(buckets)
+    return set(connection.execute(query, {"buckets": wanted}).scalars()) if wanted else set()
 
 
 def _load(connection: Connection, ids: Iterable[int]) -> list[_Known]:
     found: list[_Known] = []
-    for part in _parts(sorted(ids)):
-        for row in connection.execute(select(claims).where(claims.c.id.in_(part)).order_by(claims.c.id)):
+    for part in parts(sorted(ids)):
+        for row in connection.execute(_CLAIMS, {"ids": part}):
             link = (row.status, row.work_id, row.confidence, row.evidence)
             found.append(_Known(row.id, claim_of(row.said), *link))
     return found
-
-
-def _in_buckets(connection: Connection, buckets: Iterable[str], *, full: bool) -> set[int]:
-    """Ids of claims of these buckets that name a work for sure, or of those that do not."""
-    told = claims.c.identity.isnot(None) if full else claims.c.identity.is_(None)
-    query = select(claims.c.id).where(claims.c.bucket.in_(sorted(buckets)), told)
-    return set(connection.execute(query).scalars())
 
 
 def _resolve(connection: Connection, items: Sequence[_Known], done: Settled) -> list[Claim]:
@@ -136,14 +119,11 @@ def _resolve(connection: Connection, items: Sequence[_Known], done: Settled) -> 
         ):
             changed.append((item, link, work))
     if changed:
-        connection.execute(
-            update(claims).where(claims.c.id == bindparam("of")),
-            [
-                {"of": item.id, "status": link.status, "work_id": work, "confidence": link.confidence,
-                 "evidence": evidence_of(link)}
-                for item, link, work in changed
-            ],
-        )  # fmt: skip
+        rows = [
+            {"of": item.id, "is": link.status, "to": work, "sure": link.confidence, "why": evidence_of(link)}
+            for item, link, work in changed
+        ]
+        connection.execute(_WRITE, rows)
     for item, _, work in changed:
         done.changed.add(item.id)
         done.works |= {at for at in (work, item.work_id) if at is not None}
@@ -154,7 +134,3 @@ def evidence_of(link: Link) -> dict[str, list[str]]:
     """What `mentions` shows of why a link is as it is."""
     shown = {"words": list(link.evidence)}
     return shown | {"candidates": list(link.candidates)} if link.candidates else shown
-
-
-def _parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[at : at + _MANY] for at in range(0, len(values), _MANY))

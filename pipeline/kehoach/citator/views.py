@@ -7,16 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, or_, select
 
 from kehoach.archive.schema import claims, documents, works
+from kehoach.citator.binding import several
 from kehoach.citator.claims import Header, paper_of
+from kehoach.citator.damage import like
 from kehoach.citator.model import Claim, Paper
 from kehoach.citator.packing import claim_of
 from kehoach.citator.resolve import View, Work
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
 PAPER = (
     documents.c.id, documents.c.sha256, documents.c.type_code, documents.c.type_name, documents.c.number,
@@ -32,11 +34,30 @@ def header_of(row: Any) -> Header:
     )  # fmt: skip
 
 
-def papers_where(connection: Connection, condition: ColumnElement[bool]) -> list[Paper]:
-    """Papers of the documents that fit, by hash."""
-    query = select(*PAPER, works.c.key).outerjoin(works, works.c.id == documents.c.work_id).where(condition)
+_WITH_WORK = select(*PAPER, works.c.key).outerjoin(works, works.c.id == documents.c.work_id)
+_BUCKETS, _IDENTITIES = several("buckets"), several("identities")
+OF_IDENTITIES = _WITH_WORK.where(documents.c.identity.in_(_IDENTITIES))
+_OF_BUCKETS = _WITH_WORK.where(or_(documents.c.bucket.in_(_BUCKETS), documents.c.also.in_(_BUCKETS)))
+_WITH_GAPS = _OF_BUCKETS.where(documents.c.identity.is_(None))
+_NAMED = _WITH_WORK.where(documents.c.also.in_(_BUCKETS))
+_BY_ID = _WITH_WORK.where(documents.c.id.in_(several("ids")))
+_OF_DAYS = select(documents.c.id, documents.c.bucket, documents.c.issued_on).where(
+    documents.c.issued_on.in_(several("days"))
+)
+_CLAIMED = select(claims.c.said, claims.c.status, claims.c.documents, works.c.key).join(
+    works, works.c.id == claims.c.work_id
+)
+_FULL_OF_BUCKETS = _CLAIMED.where(
+    or_(claims.c.bucket.in_(_BUCKETS), claims.c.also.in_(_BUCKETS)), claims.c.identity.isnot(None)
+)
+_GIVE_NAMES = _CLAIMED.where(claims.c.also.in_(_BUCKETS), claims.c.identity.isnot(None))
+_DAYS_OF_WORKS = _CLAIMED.where(works.c.key.in_(several("keys")), claims.c.day.isnot(None))
+
+
+def papers(connection: Connection, query: Select[Any], values: dict[str, Any]) -> list[Paper]:
+    """Papers that a query over `PAPER` and their works' keys gives, by hash."""
     found: list[Paper] = []
-    for row in connection.execute(query):
+    for row in connection.execute(query, values):
         paper = paper_of(header_of(row))
         if paper is not None:
             found.append(replace(paper, work=row.key))
@@ -49,13 +70,11 @@ def full_views(connection: Connection, wanted: Sequence[Claim]) -> list[View]:
         return []
     identities = sorted({claim.identity for claim in wanted if claim.identity})
     buckets = sorted({claim.bucket for claim in wanted})
-    there = or_(documents.c.bucket.in_(buckets), documents.c.also.in_(buckets))
-    gaps = and_(there, documents.c.identity.is_(None))
-    papers = papers_where(connection, or_(documents.c.identity.in_(identities), gaps))
     held: dict[str, list[Paper]] = defaultdict(list)
-    for paper in papers:
+    same = papers(connection, OF_IDENTITIES, {"identities": identities})
+    for paper in (*same, *papers(connection, _WITH_GAPS, {"buckets": buckets})):
         held[paper.bucket].append(paper)
-    identical = {paper.identity for paper in papers}
+    identical = {paper.identity for paper in same}
     near = _near(connection, [claim for claim in wanted if claim.identity not in identical])
     tied, tied_works = _ties(connection, [claim for claim in wanted if claim.bucket.startswith("=")])
     return [
@@ -70,18 +89,11 @@ def open_views(connection: Connection, wanted: Sequence[Claim]) -> list[View]:
         return []
     buckets = sorted({claim.bucket for claim in wanted})
     found: dict[str, dict[str, Work]] = defaultdict(dict)
-    named = or_(documents.c.bucket.in_(buckets), documents.c.also.in_(buckets))
-    papers = papers_where(connection, named)
-    for paper in papers:
+    for paper in papers(connection, _OF_BUCKETS, {"buckets": buckets}):
         work = Work(paper.key, paper.period, paper.body, _one(paper.day), _one(paper.type_code), True)
         for bucket in {paper.bucket, paper.also} - {None}:
             _add(found[str(bucket)], work)
-    query = (
-        select(claims.c.said, claims.c.status, works.c.key)
-        .join(works, works.c.id == claims.c.work_id)
-        .where(or_(claims.c.bucket.in_(buckets), claims.c.also.in_(buckets)), claims.c.identity.isnot(None))
-    )
-    for row in connection.execute(query):
+    for row in connection.execute(_FULL_OF_BUCKETS, {"buckets": buckets}):
         claim = claim_of(row.said)
         work = Work(row.key, claim.period, claim.body, _one(claim.day), _one(claim.type_code), row.status == "held")
         for bucket in {claim.bucket, claim.also} - {None}:
@@ -106,33 +118,27 @@ def _add(found: dict[str, Work], work: Work) -> None:
     found[work.key] = Work(work.key, period, body, days, types, seen.held or work.held, said)
 
 
-def damaged_like(bucket: str) -> tuple[str, str] | None:
-    """Patterns (LIKE) of the buckets that may be this one, damaged: other letters, other figures."""
-    figures, parted, letters = bucket.partition("/")
-    if not parted or not letters or bucket.startswith("="):
-        return None
-    return f"{figures}/%", f"%/{letters}"
-
-
 def _near(connection: Connection, wanted: Iterable[Claim]) -> dict[Claim, list[Paper]]:
     """Papers of the claim's day whose number is like the claim's in figures or in letters."""
-    asked = [(claim, like) for claim in wanted if claim.day and (like := damaged_like(claim.bucket))]
+    asked = [claim for claim in wanted if claim.day and not claim.bucket.startswith("=")]
     if not asked:
         return {}
-    either = or_(
-        *(
-            and_(
-                documents.c.issued_on == claim.day,
-                or_(documents.c.bucket.like(like[0]), documents.c.bucket.like(like[1])),
-                documents.c.bucket != claim.bucket,
-            )
-            for claim, like in asked
-        )
-    )
-    by_day: dict[str | None, list[Paper]] = defaultdict(list)
-    for paper in papers_where(connection, either):
-        by_day[paper.day].append(paper)
-    return {claim: by_day[claim.day] for claim, _ in asked if claim.day in by_day}
+    alike: dict[Claim, set[int]] = defaultdict(set)
+    by_day: dict[str, list[Claim]] = defaultdict(list)
+    for claim in asked:
+        by_day[str(claim.day)].append(claim)
+    for row in connection.execute(_OF_DAYS, {"days": sorted(by_day)}):
+        for claim in by_day[row.issued_on]:
+            if row.bucket and like(claim.bucket, row.bucket):
+                alike[claim].add(row.id)
+    if not alike:
+        return {}
+    buckets_of: dict[str, list[Paper]] = defaultdict(list)
+    for paper in papers(connection, _BY_ID, {"ids": sorted(set().union(*alike.values()))}):
+        buckets_of[str(paper.day)].append(paper)
+    return {
+        claim: [paper for paper in buckets_of[str(claim.day)] if like(claim.bucket, paper.bucket)] for claim in alike
+    }
 
 
 def _ties(
@@ -144,19 +150,16 @@ def _ties(
         return {}, {}
     keys: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     known: dict[str, Work] = {}
-    for paper in papers_where(connection, documents.c.also.in_(buckets)):
+    for paper in papers(connection, _NAMED, {"buckets": buckets}):
         if paper.also and paper.identity:
             keys[paper.also, paper.period].add(paper.key)
             _add(known, Work(paper.key, paper.period, paper.body, _one(paper.day), frozenset(), True, 1))
-    query = select(claims.c.said, claims.c.status, claims.c.documents, works.c.key)
-    query = query.join(works, works.c.id == claims.c.work_id)
-    named = query.where(claims.c.also.in_(buckets), claims.c.identity.isnot(None))
-    for row in connection.execute(named):
+    for row in connection.execute(_GIVE_NAMES, {"buckets": buckets}):
         claim = claim_of(row.said)
         keys[str(claim.also), claim.period].add(row.key)
         held = row.status == "held"
         _add(known, Work(row.key, claim.period, claim.body, _one(claim.day), frozenset(), held, row.documents))
-    for row in connection.execute(query.where(works.c.key.in_(sorted(known)), claims.c.day.isnot(None))):
+    for row in connection.execute(_DAYS_OF_WORKS, {"keys": sorted(known)}) if known else ():
         claim = claim_of(row.said)
         if not claim.bucket.startswith("="):
             _add(known, Work(row.key, claim.period, claim.body, _one(claim.day)))
