@@ -46,7 +46,6 @@ _LEAD = re.compile(
     r"|tuần (?:thứ )?(?:\d|nhất|một|hai|ba|tư|bốn|đầu|cuối|i{1,3}|iv)),? (?:của )?\Z"
 )
 _WEEK = re.compile(r"tuần (?:thứ )?\Z")  # "tuần 3 tháng 10" is no third of October
-_LONE_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]\Z")  # "l5 tháng 10" is no fifth
 _DASHED_FROM = re.compile(r"ngày ?\d\d?[-.]\d\d? (?:đến|tới)\Z")  # "từ ngày 25-8 đến 15-9"
 _BLANKS = re.compile(r"tháng[ ._…]*\Z")  # "ngày ... tháng ... năm 2025": a form that nobody filled in
 _TWO_DIGITS = re.compile(rf"{_DAY} ?/ ?{_MONTH} ?/ ?\d\d(?![\d/])")
@@ -167,11 +166,10 @@ def _numeric(low: str, begin: int, floor: int, stop: int) -> tuple[str, int, int
 
 def _apart(low: str, begin: int) -> bool:
     """Does something stand before the number that makes it no date: a number, a misread letter, a week?"""
-    return (
-        low[begin - 1] in "/.,"
-        or _LONE_LETTER.search(low, begin - 1, begin) is not None
-        or _WEEK.search(low, max(0, begin - 10), begin) is not None
-    )
+    before = low[begin - 1]
+    if before == " ":
+        return low.find("tuần", max(0, begin - 10), begin) >= 0 and _WEEK.search(low, begin - 10, begin) is not None
+    return before in "/.," or (before.isalpha() and not low[max(0, begin - 2) : begin - 1].isalpha())
 
 
 def _word_before(low: str, begin: int, floor: int) -> tuple[str, int]:

@@ -28,14 +28,13 @@ class Limit:
 def alternatives(words: tuple[str, ...], *, shares: bool = False) -> str:
     """A pattern of any of the words, longest first, blanks as white space, bounded on both sides; `shares`: or 80 %.
 
-    It begins with the set of first letters, to which the engine skips quickly, and parts there.
+    Each branch begins with its letter: the engine gathers these to a set, to which it skips quickly.
     """
     rests: dict[str, list[str]] = {}
     for word in sorted(set(words), key=len, reverse=True):
         rests.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s"))
-    body = "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in sorted(rests.items()))
-    letters, bounded = "".join(sorted(rests)), rf"(?<!\w[\s\S])(?:{body})(?!\w)"
-    return rf"[{letters}\d](?:(?<=\d)\s?%|{bounded})" if shares else rf"[{letters}]{bounded}"
+    branches = [rf"{first}(?<!\w[\s\S])(?:{'|'.join(rest)})(?!\w)" for first, rest in sorted(rests.items())]
+    return "|".join([*branches, *(rf"{digit}\s?%" for digit in range(10) if shares)])
 
 
 @lru_cache(maxsize=1)

@@ -196,7 +196,7 @@ def _from_now(timeline: Timeline, span: DateSpan) -> Range | None:
 def _same_month(timeline: Timeline, span: DateSpan) -> Range | None:
     """A beginning that shares its month or year with the end: "từ ngày 12 đến ngày 14/5", "01-05/11"."""
     low = timeline.low
-    if not low[max(0, span.start - 14) : span.start].rstrip().endswith(_TIES):
+    if not _tied(low, span.start):
         return None
     pattern = _DAY_BEFORE if span.precision == "day" else _MONTH_BEFORE
     match = pattern.search(low, max(0, span.start - 40), span.start)
@@ -224,6 +224,15 @@ def _same_month(timeline: Timeline, span: DateSpan) -> Range | None:
         last.inherited,
         last.sure,
     )
+
+
+def _tied(low: str, start: int) -> bool:
+    """Does a number stand before `start`, with words that tie it to what begins there: "12 đến hết ngày"?"""
+    head = low[max(0, start - 24) : start].rstrip()
+    tied = False
+    while tie := next((tie for tie in _TIES if head.endswith(tie)), ""):
+        head, tied = head[: -len(tie)].rstrip(), True
+    return tied and (head[-1:].isdigit() or head[-1:] in ("i", "v"))
 
 
 def _earlier(last: Dated, span: DateSpan, printed: str) -> date | None:

@@ -94,9 +94,11 @@ def _hits(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
             match = _WITHIN.match(low, at, area.end)
             if match:
                 yield at, _tail(low, match.end(), area), 0.85
-    for word in ("sau khi", "sau ngày", "trước khi", "trước ngày"):
-        for at in _places(low, word, area):
-            match = _HOURS_AFTER.search(low, max(area.start, at - 40), min(area.end, at + 12))
+    after, before = [*_places(low, "sau ", area)], [*_places(low, "trước ", area)]
+    for words, places in ((("sau khi", "sau ngày"), after), (("trước khi", "trước ngày"), before)):
+        for at in places:
+            word = next((word for word in words if low.startswith(word, at)), "")
+            match = _HOURS_AFTER.search(low, max(area.start, at - 40), min(area.end, at + 12)) if word else None
             if match and match.end() >= at + len(word):
                 yield _trimmed(low, match.start()), _tail(low, at, area), 0.8
     for word in ("ngày làm việc ", "ngày hôm sau", "ngày tiếp theo"):
@@ -104,18 +106,21 @@ def _hits(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
             match = _NEXT_DAY.search(low, max(area.start, at - 40), min(area.end, at + 32))
             if match and match.end() > at:
                 yield match.start(), match.end(), 0.8
-    for at in _places(low, "trước ", area):
+    for at in before:
         match = _AHEAD.match(low, at, area.end)
         if match and (verbs("report").search(low, *timeline.clause(at))):
             yield at, match.end(), 0.75
-    yield from _events(timeline, area)
+    yield from _events(timeline, area, after, before)
 
 
-def _events(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
+def _events(timeline: Timeline, area: Span, after: list[int], before: list[int]) -> Iterator[tuple[int, int, float]]:
     """ "ngay (sau) khi ..." behind a task, "Trước khi ..., X có trách nhiệm" in front of one."""
     low = timeline.low
-    for word in ("ngay sau khi", "ngay khi"):
-        for at in _places(low, word, area):
+    soon = [at - 5 for at in after if low.startswith("ngay ", at - 5) and at - 5 >= area.start]
+    for word, places in (("ngay sau khi", soon), ("ngay khi", _places(low, "ngay khi", area))):
+        for at in places:
+            if not low.startswith(word, at):
+                continue
             clause = timeline.clause(at)
             task = verbs("finish", "report", "duty").search(low, max(clause.start, at - _NEAR), at)
             opens = not low[clause.start : at].strip(" -–+*•\n\t0123456789.)")
@@ -129,11 +134,13 @@ def _events(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
         if _REPORTED.search(low, max(clause.start, at - _CLOSE), stop):
             start = at - 4 if low.startswith("sau ", at - 4) else at
             yield start, _tail(low, at, area), 0.7
-    for at in _places(low, "ngay sau ", area):
+    for at in soon:
         if _AFTER_MEETING.match(low, at) and verbs("report").search(low, *timeline.clause(at)):
             yield at, _tail(low, at, area), 0.65
     for word in ("trước khi", "trước thời điểm"):
-        for at in _places(low, word, area):
+        for at in before:
+            if not low.startswith(word, at):
+                continue
             clause = timeline.clause(at)
             first = not low[clause.start : at].strip(" -–+*•\n\t0123456789.)")
             ordered = _ORDER.search(low, _tail(low, at, area), clause.end) if first else None

@@ -21,6 +21,7 @@ from kehoach.text.dates import DateSpan
 _LABEL = re.compile(
     r"(?:mốc\s)?(?:thời\s(?:gian|hạn|điểm)(?!\s(?:tới|qua|vừa))|tiến\sđộ|kỳ\shạn|hạn\s(?:hoàn|nộp|gửi|báo|chót|cuối|nhận|đăng)|lộ\strình)[^:.;,()\n]{0,40}\Z"
 )
+_LABEL_SIGNS = ("thời ", "hạn", "tiến", "lộ tr")
 _AFTER_COLON = re.compile(r":\s*[-–]?\s*")
 _LONGEST_VALUE = 160  # characters behind a label that are read as its value; what follows is a sentence
 _LABEL_WORDS = 60  # characters a label may have before its colon
@@ -87,7 +88,10 @@ def labelled(timeline: Timeline, ranges: Sequence[Range]) -> Iterator[tuple[Span
     """(label with its value, items) of every labelled time in prose, in order."""
     low = timeline.low
     for colon in _AFTER_COLON.finditer(low):
-        label = _LABEL.search(low, max(0, colon.start() - _LABEL_WORDS), colon.start())
+        floor = max(0, colon.start() - _LABEL_WORDS)
+        if all(low.find(word, floor, colon.start()) < 0 for word in _LABEL_SIGNS):
+            continue  # quicker than the pattern
+        label = _LABEL.search(low, floor, colon.start())
         if label is None or timeline.is_skipped(label.start()):
             continue
         end = timeline.clause(colon.end()).end if colon.end() < len(low) else colon.end()
