@@ -25,5 +25,6 @@ def cited(mention: Mention | Work) -> str:
 
 
 def _named(kind: str | None, number: str | None, issued: str | None, issuer: str | None) -> str:
-    parts = (kind, number and f"số {number}", issued and f"ngày {day(issued)}", issuer and f"của {issuer}")
+    when = issued and f"{'ngày' if len(issued) == 10 else 'năm' if len(issued) == 4 else 'tháng'} {day(issued)}"
+    parts = (kind, number and f"số {number}", when, issuer and f"của {issuer}")
     return " ".join(part for part in parts if part)

@@ -37,6 +37,7 @@ _LEVELS: dict[str, PlaceLevel] = {
 _DISTRICT_KINDS, _COMMUNE_KINDS = {"quận", "huyện", "thị xã"}, {"xã", "phường", "thị trấn", "đặc khu"}
 _SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "thành": "thành phố", "thị": "thị xã"}
 _NAME = re.compile(rf"\s*:?\s*(?=[{UPPER}\d])")
+_PROPER = re.compile(rf" (?=[{UPPER}][^\W\d_])(?!Trung ương|TW|LĐLĐ|UBND)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -171,7 +172,8 @@ def _by_phrase(text: str, low: str, issuer: Standing, when: date) -> Iterator[Un
     """Phrases of the table: "Các sở, ban, ngành"."""
     for match in _phrase_pattern().finditer(low):
         row = _phrases()[" ".join(_WORD.findall(match.group()))]
-        if not low[match.end() :].startswith(":"):
+        named = not match.group().startswith("các") and _PROPER.match(text, match.end())  # Công đoàn cơ sở Trường ...
+        if not named and not low.startswith(":", match.end()):
             names = _members(row, issuer, when)
             words = " ".join(text[match.start() : match.end()].split())
             yield UnitClass(match.start(), match.end(), words, names, row["open"] == "yes" or not names)
