@@ -229,3 +229,34 @@ def test_a_body_takes_the_level_of_the_committee_above_it() -> None:
     found = document_issuer(text, structure)
     assert found is not None
     assert found.value.level == "province"
+
+
+@pytest.mark.parametrize(
+    ("parent", "body", "name"),
+    [
+        ("TỈNH ỦY CAO BẰNG", "BAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Cao Bằng"),
+        ("HĐND TỈNH CAO BẰNG", "BAN PHÁP CHẾ", "Ban Pháp chế Hội đồng nhân dân tỉnh Cao Bằng"),
+        ("UBND TỈNH CAO BẰNG", "VĂN PHÒNG", "Văn phòng Ủy ban nhân dân tỉnh Cao Bằng"),
+        ("HỘI NÔNG DÂN TỈNH CAO BẰNG", "BAN THƯỜNG VỤ", "Ban Thường vụ Hội Nông dân tỉnh Cao Bằng"),
+        (
+            "ĐOÀN TNCS HỒ CHÍ MINH",
+            "BAN CHẤP HÀNH TỈNH CAO BẰNG",
+            "Ban Chấp hành Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Cao Bằng",
+        ),
+        ("UBND PHƯỜNG TAM THANH", "TRƯỜNG TIỂU HỌC TAM THANH", "Trường Tiểu học Tam Thanh"),
+    ],
+)
+def test_parts_of_the_body_above_are_named_in_full(parent: str, body: str, name: str) -> None:
+    found, _ = issuer_of(parent, body, "Cao Bằng", "2022-08-05")
+    assert found is not None and found.value.name == name
+
+
+def test_a_part_that_may_be_a_body_of_its_own_is_not_sure_of_its_place() -> None:
+    found, _ = issuer_of("SỞ Y TẾ CAO BẰNG", "TRUNG TÂM KIỂM SOÁT BỆNH TẬT", "Cao Bằng", "2022-08-05")
+    assert found is not None and found.value.name == "Trung tâm Kiểm soát bệnh tật tỉnh Cao Bằng"
+    assert found.confidence < 0.9 and len(found.candidates) == 2
+
+
+def test_a_letterhead_that_breaks_off_is_completed_by_the_symbol() -> None:
+    found, _ = issuer_of(None, "BỘ NÔNG NGHIỆP VÀ", "Hà Nội", "2026-01-13", "106/QĐ-BNNMT")
+    assert found is not None and found.value.name == "Bộ Nông nghiệp và Môi trường"

@@ -20,6 +20,7 @@ LEVELS = {"central", "province", "district", "commune", "grassroots"}
 NAMES = {
     "bodies": ("name", "aliases"), "local_bodies": ("name", "heads", "negative"), "offices": ("words", "name"),
     "generic_heads": ("words", "name"), "laws": ("name", "aliases"), "citation_types": ("words",),
+    "body_parts": ("words", "name"),
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from kehoach.extraction.issuers.last_sources import place_by_address
 from kehoach.extraction.issuers.letters import read_by_letters
 from kehoach.extraction.issuers.names import Name, expand_name, read_name
 from kehoach.extraction.issuers.own_names import own_names
+from kehoach.extraction.issuers.parts import in_full, official_part
 from kehoach.knowledge.bodies import by_code, central_bodies, local_bodies, local_by_code
 from kehoach.knowledge.places import KINDS, Place, find_places
 from kehoach.knowledge.symbol_parts import body_stem
@@ -158,12 +159,15 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
             first, names, span, parents = joined[0], joined, whole, parents[:-1]
     if first.kind == "free" and first.name.endswith(" và"):  # the second line of the letterhead was lost
         first = _completed(structure, first, context)
+    if parents and len(names) == 1:
+        first = in_full(first, parents[-1], _place_in_name(parents[-1].name, context.issued_on))
     found = first if first.kind in central_bodies() or not first.relative else _bound(text, structure, first, context)
     parent = found.parent or (parents[-1].name if parents else None)
     if len(names) > 1:
         found = replace(found, name=" - ".join(name.name for name in names), confidence=min(found.confidence, 0.85))
-    if found.level is None and parent:
-        above = _place_in_name(parent, context.issued_on)
+    if found.level is None:
+        above = _place_in_name(found.name, context.issued_on)
+        above = above or (_place_in_name(parent, context.issued_on) if parent else None)
         found = replace(found, level=above.level) if above is not None else found
     if found.kind == "free" and any(
         len(word) > _LONGEST_SYLLABLE and not word.isascii() for word in found.name.split()
@@ -201,6 +205,9 @@ def _read_span(text: CanonicalText, span: Span, context: Context) -> list[Name]:
             body = local_bodies()[second.kind]
             second = replace(second, name=f"{body.name} {unit.name}", level=unit.level, relative=False, confidence=0.93)
         return [name, second]
+    part = official_part(printed[name.end :])
+    if part is not None and not name.relative:  # HỘI ĐỒNG NHÂN DÂN TỈNH CAO BẰNG, below it THƯỜNG TRỰC
+        return [replace(name, name=f"{part} {name.name}", kind="free", parent=name.name, confidence=0.9)]
     left = strip_marks(printed[name.end :].strip(" .,;:*-…")).lower()
     if name.relative and left and strip_marks(name.name).lower().endswith(left):  # NGHỊ LỘC on a page of Nghi Lộc
         return [replace(name, confidence=_MISREAD_PLACE)]

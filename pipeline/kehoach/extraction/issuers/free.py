@@ -38,7 +38,12 @@ _FIRMS = frozenset({"Công ty", "Tổng công ty", "Chi nhánh"})
 _DOING = frozenset({"Ban Chỉ đạo", "Tổ công tác", "Tổ giúp việc"})  # named by what they do
 _DOES = re.compile(r"\s(?:triển khai|thực hiện|tổ chức thực hiện|xây dựng|sửa đổi)(?:\sthực hiện)?\s")
 _ACRONYMS = frozenset({"TNHH", "MTV", "XNK", "TMDV", "CTCP"})  # that no heading writes out
-_COMMON_NOUNS = re.compile(r"(?<![^\W_])(?:Tổng Công Ty|Công Ty|Xí Nghiệp|Bệnh Viện|Trung Tâm)(?![^\W_])")
+_COMMON_NOUNS = re.compile(
+    r"(?<![^\W_])(?:Tổng Công Ty|Công Ty|Xí Nghiệp|Bệnh Viện|Trung Tâm|Tiểu Học|Mầm Non|Mẫu Giáo|Trung Học Cơ Sở"
+    r"|Trung Học Phổ Thông|Trung Học|Đại Học|Cao Đẳng|Trung Cấp|Sư Phạm|Đa Khoa|Điện Lực|Dân Tộc Nội Trú|Phổ Thông"
+    r"|Tiểu Ban|Hội Đồng|Ban Chấp Hành|Thường Trực|Văn Phòng)(?![^\W_])"
+)
+_KIND_OF_PLACE = re.compile(r"(?<=\s)(?:Tỉnh|Thành Phố|Huyện|Quận|Thị Xã|Xã|Phường|Thị Trấn)(?= [^\W\d_])")
 _FIRM_WORDS = re.compile(r"Cổ Phần|Trách Nhiệm Hữu Hạn|Một Thành Viên|Dịch Vụ|Thương Mại(?! Điện)|Và(?= )")
 _NEXT_WORDS = re.compile(rf"(?:^|(?<=[ ]))(?:[{UPPER}][^\W_]*(?:['’][{LOWER}]+)?|\d{{1,2}})(?![^\s,.;:])")
 _SMALL_WORD = re.compile(rf"\s(?!(?:về|số|và|giai đoạn|nhiệm kỳ|khóa)(?![^\W_]))[{LOWER}]")
@@ -57,6 +62,7 @@ def free_name(text: str) -> str:
     name = " ".join(words)
     if shouted:
         name = _COMMON_NOUNS.sub(lambda match: match.group().capitalize(), name)
+        name = _KIND_OF_PLACE.sub(lambda match: match.group().lower(), name)
         name = _FIRM_WORDS.sub(lambda match: match.group().lower(), name) if "Công ty" in name else name
     return name[:1].upper() + name[1:]
 
@@ -64,7 +70,7 @@ def free_name(text: str) -> str:
 def _lower_inside(name: str, when: date | None) -> str:
     """Small letters inside a free name, but for its first word and a place at its end: "Bảo tồn thiên nhiên"."""
     words = name.split()
-    tail = next((n for n in range(min(4, len(words)), 0, -1) if find_places(" ".join(words[-n:]), when)), 0)
+    tail = next((n for n in range(min(4, len(words)), 0, -1) if find_places(" ".join(words[-n:]), when, None, True)), 0)
     inner = [word if word.isupper() else word.lower() for word in words[1 : len(words) - tail]]
     whole = " ".join([*words[: min(1, len(words) - tail)], *inner, *words[len(words) - tail :]])
     whole = re.sub(r"(?<= - )[^\W\d_]", lambda match: match.group().upper(), whole)
