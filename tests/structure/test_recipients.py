@@ -63,3 +63,25 @@ def test_columns_on_one_line() -> None:
     assert [r.name for r in structure.recipients] == ["Như trên", "Lưu: VT"]
     assert structure.signature is not None
     assert (structure.signature.position, structure.signature.name) == ("TRƯỞNG PHÒNG", "Huỳnh Tấn Lợi")
+
+
+def test_positions_behind_recipients() -> None:
+    """The two columns of the closing on the same lines, the gap lost."""
+    lines = ["Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Như trên; KT. CHỦ TỊCH", "- Thường trực Huyện ủy, PHÓ CHỦ TỊCH"]
+    _, structure = read(BODY + "\n".join([*lines, "HĐND huyện (b/c);", "- Lưu: VT. Trần Văn Khánh"]))
+    signature = structure.signature
+    assert signature is not None
+    assert (signature.authority, signature.position) == ("TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert signature.name == "Trần Văn Khánh"
+    found = [(recipient.name, recipient.purpose) for recipient in structure.recipients]
+    assert found == [("Như trên", None), ("Thường trực Huyện ủy, HĐND huyện", "b/c"), ("Lưu: VT", None)]
+
+
+def test_a_wide_gap_parts_recipients_and_signer() -> None:
+    closing = (
+        "Nơi nhận:                    GIÁM ĐỐC\n- Như trên;\n- Lưu: VT.\n\n                         Phan Văn Đức\n"
+    )
+    _, structure = read(BODY + closing)
+    assert [recipient.name for recipient in structure.recipients] == ["Như trên", "Lưu: VT"]
+    assert structure.signature is not None
+    assert (structure.signature.position, structure.signature.name) == ("GIÁM ĐỐC", "Phan Văn Đức")

@@ -59,6 +59,9 @@ ROWS = [
     ("CHỦ TỊCH\nLưu Thị Ngân", None, "CHỦ TỊCH", "Lưu Thị Ngân"),
     ("KT. Giám đốc\nPhó Giám đốc\nHà Thị Mơ", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Hà Thị Mơ"),
     ("Hiệu trưởng\nHà Thị Mơ", None, "HIỆU TRƯỞNG", "Hà Thị Mơ"),
+    ("TM. ĐOÀN CHỦ TỊCH\nCHỦ TỊCH\nHà Thị Mơ", "TM. ĐOÀN CHỦ TỊCH", "CHỦ TỊCH", "Hà Thị Mơ"),
+    ("TM. ĐOÀN CHỦ TỊCH\nHà Thị Mơ", "TM. ĐOÀN CHỦ TỊCH", None, "Hà Thị Mơ"),
+    ("TM. BCH CÔNG ĐOÀN CHỦ TỊCH\nHà Thị Mơ", "TM. BCH CÔNG ĐOÀN", "CHỦ TỊCH", "Hà Thị Mơ"),
     ("KT. TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG\nGiàng A Páo", "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", "Giàng A Páo"),
 ]
 

@@ -93,6 +93,23 @@ def joined(parts: Parts) -> str:
     return "\n".join([*rows, *_lines(parts | {"left": [], "right": []})]) + "\n"
 
 
+def side_by_side(parts: Parts) -> str:
+    """Header and closing in two columns on the same lines, the gap of blanks, the name deep below."""
+    rows = [f"{a:<44}    {b}".rstrip() for a, b in zip_longest(parts["left"], parts["right"], fillvalue="")]
+    *signed, name = parts["signed"]
+    closing = [f"{a:<60}    {b}".rstrip() for a, b in zip_longest(parts["from"], ["", *signed], fillvalue="")]
+    middle = _lines(parts | {"left": [], "right": [], "from": [], "signed": [], "end": []})
+    return "\n".join([*rows, "", *middle, *closing, "", f"{name:>70}", *parts["end"]]) + "\n"
+
+
+def tabbed(parts: Parts) -> str:
+    """Header and closing in two columns on the same lines, set with a tab."""
+    rows = [f"{a}\t{b}".rstrip() for a, b in zip_longest(parts["left"], parts["right"], fillvalue="")]
+    closing = [f"{a}\t{b}".rstrip() for a, b in zip_longest(parts["from"], parts["signed"], fillvalue="")]
+    middle = _lines(parts | {"left": [], "right": [], "from": [], "signed": [], "end": []})
+    return "\n".join([*rows, *middle, *closing, *parts["end"]]) + "\n"
+
+
 def interleaved(parts: Parts) -> str:
     """The two columns of the header line by line."""
     rows = [line for pair in zip_longest(parts["left"], parts["right"]) for line in pair if line]
@@ -130,7 +147,7 @@ def glued(parts: Parts) -> str:
 LAYOUTS: dict[str, Callable[[Parts], str]] = {
     layout.__name__: layout
     for layout in (
-        plain, spaced, wrapped, wrapped_spaced, decomposed, windows, emphasised, joined, interleaved, signed_first,
-        barred, rows_of_bars,
+        plain, spaced, wrapped, wrapped_spaced, decomposed, windows, emphasised, joined, side_by_side, tabbed,
+        interleaved, signed_first, barred, rows_of_bars,
     )
 }  # fmt: skip

@@ -37,7 +37,7 @@ _ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i\s*[:;.]?\s*", re.IGNORECASE)
 _DASH = re.compile(r"[-+•*]\s*")
 _NOISE = re.compile(r"(?:CÔNG VĂN|CV)\s*ĐẾN|^ĐẾN\b|SAO\s+(?:Y|LỤC)|^Ngày\b|^Số\b|^Chuyển\b|^Giờ\b", re.IGNORECASE)
 _TORN = pattern(r"(?<![<A><a>])([<A>])\s(?=[<a>])")  # "H à Nội"
-_LETTER = re.compile(r"[Vv]/[vV]")  # only letters abbreviate "về việc"
+_LETTER = re.compile(r"[Vv]/[vV]|Về\s?:")  # only letters write "về việc" so
 
 
 def is_mark(words: str) -> bool:

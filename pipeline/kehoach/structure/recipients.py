@@ -24,6 +24,7 @@ _PURPOSE_BEHIND = re.compile(r";\s*(\([^()]{1,60}\))\s*(?=[-–+]\s|$)")  # "B�
 _ARCHIVE = re.compile(r"L[ưuứú]+\b\s*[:.]?", re.IGNORECASE)
 _ARCHIVE_LINE = re.compile(r"\s*Lưu\s*(?::|(?=[A-ZĐ]{2}))")  # not a signer of the name of Lưu
 _ITEM_BEHIND = pattern(r"\s(?P<item>-\s?[<A>][<a>].*)$")  # "THỨ TRƯỞNG - Như Điều 3;"
+_LISTED_BEHIND = pattern(r"\s(?P<item>-\s?[<A>].*)$")
 _BRACKET = re.compile(r"\s*[(\[](?P<purpose>[^()\[\]]{1,90})[)\]]?\s*$")
 _END = re.compile(
     r"PH[ỤU]\s*L[ỤU]C|\[\d+\]|M[ẪẫÂâ]u\s+s[ốô]|DANH M[ỤU]C|BI[ỂE]U|KẾ HOẠCH$|QUY CHẾ$|QUY ĐỊNH$|\(?Kèm theo"
@@ -100,13 +101,15 @@ def _without_signature(piece: Piece, words: str, signature: SignatureHit | None)
     """What of the line is not the signature's (columns may be interleaved, or share a line)."""
     if signature is None or not signature.first <= piece.at <= signature.last:
         return words
-    if _BULLET.match(words) or _ARCHIVE_LINE.match(words):
+    listed = words.rstrip().endswith(";")
+    item = (_LISTED_BEHIND if listed else _ITEM_BEHIND).search(words)
+    if _BULLET.match(words) or _ARCHIVE_LINE.match(words) or (listed and not item):
         cut = _SIGNATURE_BEHIND.search(words)
-        kept = words[: cut.start()] if cut else words
-        name = signature.signature.name
-        return kept[: -len(name)] if name and kept.rstrip().endswith(name) else kept
-    item = _ITEM_BEHIND.search(words)
-    return words[item.start("item") :] if item and is_caps(words[: item.start()]) else ""
+        kept = (words[: cut.start()] if cut else words).rstrip()
+        for part in (signature.signature.name, signature.signature.position):
+            kept = kept.removesuffix(part or "").rstrip()
+        return kept
+    return words[item.start("item") :] if item and (listed or is_caps(words[: item.start()])) else ""
 
 
 def _is_over(piece: Piece, words: str, items: list[str]) -> bool:

@@ -21,6 +21,7 @@ from kehoach.text.fold import strip_marks
 _NAME_WORD = r"(?:[<A>][<a>'’]*|[KHY]['’ ]?[<A>][<a>]+)"
 _NAME_BEHIND = pattern(rf"[.;]\s+(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{2,4}})\s*$")
 _NAME = pattern(rf"{_NAME_WORD}(?:\s+-?\s*{_NAME_WORD}){{1,5}}")
+_POSITION_BEHIND = pattern(r"[;,.)]\s+([<A>][<A>\s]{4,60})$")  # "- Như trên; PHÓ CHỦ TỊCH" where columns share a line
 _EDGE = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SHORT_EDGE = pattern(r"^(?:[<a>\d]{1,2}\s+)+|(?:\s+[<a>\d]{1,2})+$")
 _CAPITALS_END = pattern(r"\s(?:[<A>][<a>]|\()")
@@ -156,7 +157,10 @@ def _prefix_inside(piece: Piece) -> int | None:
     if heading and _is_position(piece.text[heading.end() :]) and is_caps(piece.text[heading.end() :]):
         return heading.end()
     match = _prefix().search(piece.text) if _AUTHORITY.search(piece.text) else None
-    if not match or match.start() == 0 or not is_caps(piece.text[match.start() :][:14]):
+    if match is None:
+        behind = _POSITION_BEHIND.search(piece.text)
+        return behind.start(1) if behind and _RECIPIENT.match(piece.text) and _is_position(behind[1]) else None
+    if match.start() == 0 or not is_caps(piece.text[match.start() :][:14]):
         return None
     if match["prefix"][:1] != "T" and not _is_position(piece.text[match.end() :]):  # Cục KT. VB signs for nobody
         return None
@@ -262,7 +266,8 @@ def _position_within(words: str) -> int | None:
     starts = [match.end() for match in re.finditer(r"\s+", words)]
     opening = _position().match(strip_marks(words)) or _ANY_HEAD.match(words)
     least = opening.end() if opening else 1
-    return next((start for start in starts if start > least - 1 and _is_position(words[start:])), None)
+    starts = [at for at in starts if at >= least and words[:at] != "ĐOÀN "]  # ĐOÀN CHỦ TỊCH is a presidium
+    return next((at for at in starts if _is_position(words[at:])), None)
 
 
 def _name_in(words: str, start: int) -> tuple[int, int, str] | None:

@@ -17,7 +17,9 @@ _NOTE = re.compile(
     r"[\[(]\s*(?:\W*)(?:[Kk]èm|[Bb]an hành|KÈM|BAN HÀNH|[Dd]ự thảo|DỰ THẢO|[Tt]heo |[Pp]hê duyệt|[Đđ]ính kèm"
     r"|[Tt]hực hiện từ|[Cc]ập nhật|[Ll]ần \d)"
 )
-_SUBJECT = re.compile(r"(?:(?<=^)|(?<=\s))(?:V/[vV]|v/v|VV/?v|Về việc|VỀ VIỆC)(?!\w)\s*:?")
+_SUBJECT = re.compile(r"(?:(?<=^)|(?<=\s))(?:(?:V/[vV]|v/v|VV/?v|Về việc|VỀ VIỆC)(?!\w)\s*:?|(?:Về|VỀ|Trích yếu)\s?:)")
+_BY = re.compile(r"(?:CỦA|Của|của)\s+(?=\S)")
+_BASIS = re.compile(r"(?:[-+*•]\s*)?Căn\s+cứ")
 _ABOUT = re.compile(r"\s*Về\s+\w")
 _ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i", re.IGNORECASE)
 _SENTENCE = re.compile(
@@ -74,8 +76,11 @@ def title_after(pieces: Sequence[Piece], index: int, offset: int, taken: Callabl
         start = piece.end - len(words)
         end = _cut(words, offset > piece.start and _enacts_below(pieces, at))
         uncut, words = words, words[:end]
-        body = opens_section(words, piece) or words.startswith("Căn cứ")
+        body = opens_section(words, piece) or _BASIS.match(words) is not None
         if (taken(piece) and not body) or not words or (piece.rule and not lines):
+            at += 1
+            continue
+        if not lines and _names_issuer(pieces, at, words):
             at += 1
             continue
         verdict = _ends(pieces, at, words, lines, paragraph)
@@ -112,7 +117,7 @@ def _ends(
     caps = is_caps(words)
     if opens_section(words, piece):
         return 0.98
-    if words.startswith(("Căn cứ", "Căn  cứ")) or (lines and opens_basis(words, _paragraph_rest(pieces, at))):
+    if _BASIS.match(words) or (lines and opens_basis(words, _paragraph_rest(pieces, at))):
         return 0.98
     if not lines:
         return _no_title(pieces, at, words, caps)
@@ -148,16 +153,27 @@ def _no_title(pieces: Sequence[Piece], at: int, words: str, caps: bool) -> float
 
 def _issuer_line(pieces: Sequence[Piece], at: int, words: str, caps: bool) -> bool:
     """CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X / Căn cứ ...: who decides, between title and legal bases."""
-    if not caps or not opens_body(words):
+    if not caps or not opens_body(words) or words.startswith("BAN HÀNH"):  # also where a blank is lost behind it
         return False
     for piece in pieces[at + 1 : at + 4]:
         if piece.rule:
             continue
-        if piece.text.startswith("Căn cứ") or opens_basis(piece.text, piece.text) or _ORDERS.match(piece.text):
+        if _BASIS.match(piece.text) or opens_basis(piece.text, piece.text) or _ORDERS.match(piece.text):
             return True
         if not piece.caps:
             return False
     return False
+
+
+def _names_issuer(pieces: Sequence[Piece], at: int, words: str) -> bool:
+    """QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH X / Về việc ...: who issues it stands between type and title."""
+    by = _BY.match(words)
+    if by is None or not is_caps(words) or not opens_body(words[by.end() :]):
+        return False
+    below = next((piece for piece in pieces[at + 1 : at + 4] if not piece.rule), None)
+    if below is None or _BASIS.match(below.text) or opens_section(below.text, below):
+        return False
+    return not below.caps or below.text.startswith("VỀ ")
 
 
 def _order_line(pieces: Sequence[Piece], at: int, words: str) -> bool:
@@ -202,7 +218,7 @@ def _sentence_begins(pieces: Sequence[Piece], at: int, words: str, above: str) -
 
 def _enacts_below(pieces: Sequence[Piece], at: int) -> bool:
     """Does a legal basis stand on the very next line, so that who decides stands at the end of this one, if at all?"""
-    return at + 1 < len(pieces) and pieces[at + 1].text.startswith("Căn cứ")
+    return at + 1 < len(pieces) and _BASIS.match(pieces[at + 1].text) is not None
 
 
 def _cut(words: str, enacts: bool = False) -> int:
@@ -268,7 +284,7 @@ def _subject(pieces: Sequence[Piece], index: int, start: int, taken: Callable[[P
             or piece.rule
             or _ADDRESS.match(words) is not None
             or opens_section(words, piece)
-            or words.startswith("Căn cứ")
+            or _BASIS.match(words) is not None
             or (is_caps(words) != caps and len(words) > 3)
             or _issuer_line(pieces, at, words, is_caps(words))
             or (fresh and (_STOPPED.search(above) is not None or len(words) > 90 or _SENTENCE.match(words) is not None))

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise, zip_longest
 from kehoach.reading.layout import CellRef, Line, Page, Reading
 from kehoach.text import glued
 from kehoach.text.bars import split_bars
+from kehoach.text.columns import has_columns, side_by_side
 from kehoach.text.joining import Habits, Piece, joins
 from kehoach.text.model import CanonicalText, Paragraph, Sheet, TextLine, WordSpan
 from kehoach.text.normalise import IN_STEP, Emphasis, EvenPage, Normal, normalise_line, raw_offset
@@ -57,7 +58,7 @@ def _of_page(page: Page, raw: str, offset: int, tables: int) -> Iterator[Piece]:
 def _of_text(page: Page, raw: str, offset: int, tables: int) -> Iterator[Piece]:
     """Lines of a text file: markdown emphasis tells bold and runs on over lines; tables: how many stand before."""
     even = EvenPage.of(raw)
-    if "|" in raw:
+    if "|" in raw or has_columns(raw):
         yield from _of_cells(page, raw, even, offset, tables)
         return
     emphasis = Emphasis()
@@ -84,10 +85,11 @@ def _is_bare_emphasis(words: str) -> bool:
 
 
 def _of_cells(page: Page, raw: str, even: EvenPage, offset: int, tables: int) -> Iterator[Piece]:
-    """Lines of a text file with bars, which part cells."""
+    """Lines of a text file with bars that part cells, or with gaps that part columns."""
     starts = [0, *accumulate(len(line.text) + 1 for line in page.lines)]
     sources = dict(zip(starts, page.lines, strict=False))
-    cells = split_bars([(start, after - 1) for start, after in pairwise(starts)], raw)
+    bounds = [(start, after - 1) for start, after in pairwise(starts)]
+    cells = split_bars(side_by_side(bounds, raw) if has_columns(raw) else bounds, raw)
     line, emphasis = Line(""), Emphasis()
     for cell, following in zip_longest(cells, cells[1:]):
         line = sources.get(cell.start, line)
@@ -155,7 +157,7 @@ def _assembled(pieces: Sequence[Piece], raw: str, pages: Sequence[Page]) -> Cano
             for first, after in pairwise([*opening, len(lines)])
         ),
         words=tuple(words),
-        sheets=tuple(Sheet(page.number, page.width, page.height, page.turned) for page in pages),
+        sheets=tuple(Sheet(page.number, page.width, page.height) for page in pages),
     )
 
 

@@ -61,13 +61,11 @@ class Paragraph(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Size of a page in points, None where the format has no pages. `turned`: degrees by which a picture was turned
-    clockwise to stand upright, as boxes and size have it."""
+    """Size of a page in points, None where the format has no pages."""
 
     number: int
     width: float | None
     height: float | None
-    turned: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,16 +98,6 @@ class CanonicalText:
         return any(word.confidence is not None for word in self.words)
 
     @cached_property
-    def page_starts(self) -> tuple[tuple[int, int], ...]:
-        """(page, offset of its first letter) wherever another page begins, offsets rising. Footnotes stand at the end
-        of the text, so their pages come again there."""
-        found: list[tuple[int, int]] = []
-        for line in self.lines:
-            if not found or found[-1][0] != line.page:
-                found.append((line.page, line.start))
-        return tuple(found)
-
-    @cached_property
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.lines]
 
@@ -132,8 +120,10 @@ class CanonicalText:
     def raw_offset(self, offset: int) -> int:
         """Offset in `raw` of what stands at this canonical offset."""
         index = max(0, bisect_right(self.breaks, offset) - 1)
+        begin = self.raw_breaks[index]
         following = self.raw_breaks[index + 1] if index + 1 < len(self.raw_breaks) else len(self.raw)
-        return min(self.raw_breaks[index] + offset - self.breaks[index], following)
+        inside = begin + offset - self.breaks[index]
+        return min(inside, following) if following >= begin else inside  # a column may stand before the one above it
 
     def words_in(self, start: int, end: int) -> Sequence[WordSpan]:
         """Words of the page that touch the span."""
