@@ -157,7 +157,7 @@ def _assembled(pieces: Sequence[Piece], raw: str, pages: Sequence[Page]) -> Cano
             for first, after in pairwise([*opening, len(lines)])
         ),
         words=tuple(words),
-        sheets=tuple(Sheet(page.number, page.width, page.height) for page in pages),
+        sheets=tuple(Sheet(page.number, page.width, page.height, page.turned) for page in pages),
     )
 
 

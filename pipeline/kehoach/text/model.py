@@ -61,11 +61,13 @@ class Paragraph(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Size of a page in points, None where the format has no pages."""
+    """Size of a page in points, None where the format has no pages. `turned`: degrees by which a picture was turned
+    clockwise to stand upright, as boxes and size have it."""
 
     number: int
     width: float | None
     height: float | None
+    turned: int = 0
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,16 @@ class CanonicalText:
     def recognised(self) -> bool:
         """Whether any of it was read from an image."""
         return any(word.confidence is not None for word in self.words)
+
+    @cached_property
+    def page_starts(self) -> tuple[tuple[int, int], ...]:
+        """(page, offset of its first letter) wherever another page begins, offsets rising. Footnotes stand at the end
+        of the text, so their pages come again there."""
+        found: list[tuple[int, int]] = []
+        for line in self.lines:
+            if not found or found[-1][0] != line.page:
+                found.append((line.page, line.start))
+        return tuple(found)
 
     @cached_property
     def _line_starts(self) -> list[int]:
