@@ -261,7 +261,7 @@ def _finish(hits: Sequence[Hit], text: CanonicalText, low: str, structure: Struc
 
 
 def identity(code: str | None, number: str | None, issuer: str | None, year: str | None, day: str | None) -> str:
-    """Identity of a document for the index, `TYPE|number|issuer|period`: always three bars, a part empty where not known.
+    """Identity of a document for the index, `TYPE|number|issuer|period`: three bars, parts empty where not known.
 
     TYPE: code of doc_types (QĐ, LUAT, ...). number: canonical number and symbol ("15/2020/QĐ-TTg"), or the name as the
     citation has it where it prints no number ("Luật Đất đai"), in its case. issuer: full official name, joint issuers

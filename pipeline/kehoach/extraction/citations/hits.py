@@ -41,8 +41,10 @@ _LAST_WORDS = (
 )  # fmt: skip
 _BARE_NEXT = re.compile(
     r"\s?(?:[,.;:)\"”]|\n(?=\s*\S)|ngày\s?\d|(?:của|về|và|đã|được|trên|tại|theo|nêu|đến|do|với|hoặc|là|có"
-    r"|này)(?![^\W_]))"
+    r"|này)(?![^\W_])|năm\s(?:19|20)\d\d(?!\s?[-–/]\s?\d|\d))"
 )
+_OF_YEAR = re.compile(r"\s?năm\s")
+_NEVER_OF_YEARS = frozenset({"kế hoạch", "chương trình", "đề án", "báo cáo"})  # Kế hoạch 5 năm 2021 is no number
 _BARE_YEAR = re.compile(r"\s?/\s?(?:19|20)\d\d(?![\w%/])")
 _LAW_BODY = re.compile(r"(?:UBTV)?QH(?:\d{1,2}|[IVX]+)")
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|\d{5}")
@@ -149,11 +151,14 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str], misread: b
         reading = NumberReading(reading.value, (reading.value, parted), min(reading.confidence, 0.93), reading.known)
     if not reading.value or lead.refused or symbol.body is None:
         return None
-    letter = lead.code and not parted and symbol.type_part is None and symbol.unit is None
-    unit = _UNIT_BEYOND.match(folded, end) if letter else None
-    if unit and is_letter_body(symbol.body):  # 45/UBND NC ngày ...
+    unit = _UNIT_BEYOND.match(folded, end) if lead.code and not parted and symbol.unit is None else None
+    if unit and symbol.type_part is None and is_letter_body(symbol.body):  # 45/UBND NC ngày ...
         value, end = f"{reading.value}-{unit.group(1)}", unit.end()
         reading, symbol = NumberReading(value, (value, reading.value), 0.85, reading.known), take_apart(value)
+    elif unit and symbol.type_part is not None and low.startswith((" ngày", ", ngày"), unit.end()):  # KH-BCH PCTT ngày
+        value, end = reading.value + unit.group(1), unit.end()
+        others = (value, f"{reading.value}-{unit.group(1)}", reading.value)
+        reading, symbol = NumberReading(value, others, 0.7, reading.known), take_apart(value)
     if end < len(folded) and folded[end] in _MARKED:  # the next word stands in capitals without a blank: VPĐOÀN
         reading = NumberReading(reading.value, reading.candidates, min(reading.confidence, 0.6), reading.known)
     more = MORE_OF_SYMBOL.match(folded, end) if folded[end : end + 1] in _GOES_ON else None
@@ -240,6 +245,8 @@ def _bare(text: str, low: str, match: re.Match[str]) -> Hit | None:
     capital = text[match.start()].isupper()
     if not match.group("no"):
         if not capital or not _BARE_NEXT.match(low, match.end()) or (_YEAR_LIKE.fullmatch(figures) and not year):
+            return None
+        if kind in _NEVER_OF_YEARS and _OF_YEAR.match(low, match.end()):
             return None
         if kind in ("văn bản", "luật", "pháp lệnh", "báo cáo", "quy định") and not year:
             return None

@@ -57,6 +57,10 @@ DATE_AFTER = re.compile(
     rf"(?:ngày|ngay|nagỳ|ngàỵ|ngà y)\s?{_CALENDAR}(?!\d)"
     rf"|\s?[,(]\s?{_CALENDAR}(?!\d)|\s{_CALENDAR}(?!\d)"
 )
+WORN_DATE = re.compile(  # with letters for figures, in small letters: "ngày l5/8/2o20"
+    r"\s?,?\s?ngày\s?([\dloi]{1,2})\s?[/.-]\s?([\dloi]{1,2})\s?[/.-]\s?([12l][9o0][\dloi]{2})(?![\w/])"
+)
+_AS_FIGURES = str.maketrans("loi", "101")
 BLANK_DATE = re.compile(r"\s?,?\s?ngày[\s._…]{1,12}(?:tháng|/)[\s._…\d]{0,12}(?:năm|/)\s?(?:(?:19|20)\d\d)?")
 YEAR_AFTER = re.compile(r"\s?,?\s?\(?năm\s?((?:19|20)\d\d)(?!\s?[-–/]\s?\d)(?!\d)\)?")
 DATE_BEFORE = re.compile(rf"ngày\s?{_CALENDAR}\s?,?\s?")
@@ -174,6 +178,13 @@ def date_after(low: str, at: int) -> Day | None:
             return Day(date(year, month, day).isoformat(), end, True)
         except ValueError:
             return Day(None, end, False)
+    found = WORN_DATE.match(low, at)
+    if found:
+        day, month, year = (int(group.translate(_AS_FIGURES)) for group in found.groups())
+        try:
+            return Day(date(year, month, day).isoformat(), found.end(), False)
+        except ValueError:
+            return Day(None, found.end(), False)
     found = BLANK_DATE.match(low, at)
     if found:
         return Day(None, found.end(), True)

@@ -179,7 +179,7 @@ def _liaison(text: str, folded: str, low: str, together: re.Match[str], context:
             break
         whole = at + (len(kind) if low.startswith(kind.lower(), at) else 0)
         pieces = [word + form[whole : whole + 160] for word, form in zip(heads, (text, folded, low), strict=True)]
-        name = read_name(pieces[0], pieces[1], pieces[2], 0, context, free=False)
+        name = read_name(pieces[0], pieces[1], pieces[2], 0, context)
         if name is None:
             break
         names.append(name.name)
