@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from kehoach.archive import Archive, Stored, load_documents
-from kehoach.archive.schema import mentions
 from kehoach.errors import ArchiveError
 from kehoach.search.index import Tell, catch_up, repair
 from kehoach.search.language import read_query
-from kehoach.search.links import linked, works_named
+from kehoach.search.links import Links
 from kehoach.search.nodes import Leaf, Link, Node, wanted
 from kehoach.search.queries import build, ranks
-from kehoach.search.snippets import Snippet, snippets
+from kehoach.search.snippets import Places, Snippet, snippets
 from kehoach.search.state import index_folder
 
 if TYPE_CHECKING:
@@ -66,12 +63,13 @@ def find(archive: Archive, query: str, limit: int = 20, *, offset: int = 0, tell
     tree, query = read_query(query)
     index = catch_up(archive, tell, patience=_PATIENCE)
     with archive.reading() as connection:
-        asked = build(tree, lambda link: linked(connection, link))
+        links = Links(connection)
+        asked = build(tree, links.documents)
         try:
             total, hits = _look_up(index, asked, offset + limit, ranked=ranks(tree))
         except ValueError:  # tantivy's word for files that are damaged
             total, hits = _again(archive, repair(archive, tell), asked, offset + limit, ranked=ranks(tree))
-        return Results(query, total, tuple(_results(connection, tree, hits[offset:])))
+        return Results(query, total, tuple(_results(connection, links, tree, hits[offset:])))
 
 
 def _again(archive: Archive, index: Index, query: Query, limit: int, *, ranked: bool) -> Hits:
@@ -101,14 +99,18 @@ def _total(found: Any) -> int:
     return int(found.count)
 
 
-def _results(connection: Connection, tree: Node, hits: Sequence[tuple[int, float]]) -> list[Result]:
-    leaves = list(wanted(tree))
-    stored = {document.id: document for document in load_documents(connection, [document for document, _ in hits])}
-    places = _Places(connection, leaves)
-    return [_result(stored[document], score, leaves, places) for document, score in hits if document in stored]
+def _results(connection: Connection, links: Links, tree: Node, hits: Sequence[tuple[int, float]]) -> list[Result]:
+    leaves, ids = list(wanted(tree)), [document for document, _ in hits]
+    stored = {document.id: document for document in load_documents(connection, ids)}
+    places = [links.places(leaf, ids) if isinstance(leaf, Link) else {} for leaf in leaves]
+    return [
+        _result(stored[document], score, leaves, [place.get(document, ()) for place in places])
+        for document, score in hits
+        if document in stored
+    ]
 
 
-def _result(stored: Stored, score: float, leaves: Sequence[Leaf], places: _Places) -> Result:
+def _result(stored: Stored, score: float, leaves: Sequence[Leaf], places: Sequence[Places]) -> Result:
     record = stored.record
     values = {name: record[name]["value"] if record[name] else None
               for name in ("doc_type", "number", "issued_on", "issuer", "title")}  # fmt: skip
@@ -121,24 +123,5 @@ def _result(stored: Stored, score: float, leaves: Sequence[Leaf], places: _Place
         issuer=values["issuer"] and values["issuer"]["name"],
         title=values["title"],
         file=record["source"]["name"],
-        snippets=snippets(stored, leaves, lambda link: places.of(link, stored.id)),
+        snippets=snippets(stored, leaves, places),
     )
-
-
-class _Places:
-    """Where documents cite what a link names."""
-
-    def __init__(self, connection: Connection, leaves: Sequence[Leaf]) -> None:
-        self.connection = connection
-        links = [leaf for leaf in leaves if isinstance(leaf, Link) and leaf.field == "cites"]
-        self.works = {link: works_named(connection, link.text) for link in links}
-
-    def of(self, link: Link, document_id: int) -> list[tuple[int, int]]:
-        """Places in the document's text."""
-        works = self.works.get(link)
-        if not works:
-            return []
-        query = select(mentions.c.start, mentions.c.end).where(
-            mentions.c.document_id == document_id, mentions.c.work_id.in_(works)
-        )
-        return [(row.start, row.end) for row in self.connection.execute(query)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, false, or_, select
@@ -18,24 +20,45 @@ if TYPE_CHECKING:
 _SHORTEST = 3  # letters of a name that may stand for one that goes on
 
 
-def linked(connection: Connection, link: Link) -> list[int]:
-    """Ids of the documents that a link asks for; none where nothing is known of the document that it names."""
-    named = works_named(connection, link.text)
-    if link.field == "cites":
-        query = select(mentions.c.document_id).where(mentions.c.work_id.in_(named), mentions.c.status != "own")
-    else:
-        ids = [row.id for row in find_documents(connection, link.text)]
-        ids += connection.execute(select(documents.c.id).where(documents.c.work_id.in_(named))).scalars().all()
-        cited = select(mentions.c.work_id).where(mentions.c.document_id.in_(set(ids)), mentions.c.status != "own")
-        query = select(documents.c.id).where(documents.c.work_id.in_(cited))
-    return sorted(set(connection.execute(query).scalars()))
+class Links:
+    """Answers links on one connection, each named document looked up once."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._works: dict[str, list[int]] = {}
 
-def works_named(connection: Connection, text: str) -> list[int]:
-    """Ids of the works that #ID, a number (with @YEAR), a file name or a law's name means."""
-    held = [row.work_id for row in find_documents(connection, text)]
-    query = _by_number(text) if re.match(r"\d.*[/-]", text) else _by_name(text)
-    return sorted({*(work for work in held if work is not None), *connection.execute(query).scalars()})
+    def documents(self, link: Link) -> list[int]:
+        """Ids of the documents that a link asks for; none where nothing is known of the document that it names."""
+        named = self.works(link.text)
+        if link.field == "cites":
+            query = select(mentions.c.document_id).where(mentions.c.work_id.in_(named), mentions.c.status != "own")
+        else:
+            ids = [row.id for row in find_documents(self._connection, link.text)]
+            held = select(documents.c.id).where(documents.c.work_id.in_(named))
+            ids += self._connection.execute(held).scalars().all()
+            cited = select(mentions.c.work_id).where(mentions.c.document_id.in_(set(ids)), mentions.c.status != "own")
+            query = select(documents.c.id).where(documents.c.work_id.in_(cited))
+        return sorted(self._connection.execute(query.distinct()).scalars())
+
+    def places(self, link: Link, ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+        """Where each of these documents cites what the link names, (start, end) in its text."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        if link.field == "cites" and (named := self.works(link.text)):
+            query = select(mentions.c.document_id, mentions.c.start, mentions.c.end).where(
+                mentions.c.document_id.in_(ids), mentions.c.work_id.in_(named)
+            )
+            for row in self._connection.execute(query.order_by(mentions.c.document_id, mentions.c.start)):
+                found[row.document_id].append((row.start, row.end))
+        return found
+
+    def works(self, text: str) -> list[int]:
+        """Ids of the works that #ID, a number (with @YEAR), a file name or a law's name means."""
+        if text not in self._works:
+            held = [row.work_id for row in find_documents(self._connection, text)]
+            query = _by_number(text) if re.match(r"\d.*[/-]", text) else _by_name(text)
+            found = {*(work for work in held if work is not None), *self._connection.execute(query).scalars()}
+            self._works[text] = sorted(found)
+        return self._works[text]
 
 
 def _by_number(text: str) -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -13,13 +13,13 @@ from kehoach.extraction.paths import section_chain, section_path
 from kehoach.record import Section
 from kehoach.search.nodes import Leaf, Link, Span, Text, Whole
 from kehoach.search.symbols import find_symbols, read_symbol
-from kehoach.search.words import Form, Word, forms, words
+from kehoach.search.words import Form, Searchable, forms
 
 _WIDTH = 200  # letters of a snippet
 _BEFORE = 60  # letters of it before the first word that fits
 _MOST = 2  # snippets a document
 _SLACK = 6  # letters between a heading's label and title
-_ENOUGH = 2_000  # places of a document that are looked at
+_ENOUGH = 40  # places of one part of the query that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,88 +47,77 @@ class _Hit:
     exact: bool
 
 
-Mentions = Callable[[Link], Iterable[tuple[int, int]]]
+Places = Sequence[tuple[int, int]]  # (start, end) in the canonical text
 
 
-def snippets(stored: Stored, leaves: Sequence[Leaf], mentions: Mentions) -> tuple[Snippet, ...]:
+def snippets(stored: Stored, leaves: Sequence[Leaf], places: Sequence[Places]) -> tuple[Snippet, ...]:
     """The best pieces of a document for a query, in their order; its beginning where nothing in it can be shown.
 
-    mentions: gives the places of the citations that a link asked for.
+    places: for each leaf that is a link, where the document cites what it names.
     """
     text = stored.text.text
-    hits = sorted(set(islice(_hits(stored, leaves, mentions), _ENOUGH)), key=lambda hit: (hit.start, hit.end, hit.leaf))
+    hits = sorted(_hits(stored, leaves, places), key=lambda hit: (hit.start, hit.end, hit.leaf))
     sections = [_section(section) for section in stored.record["sections"]]
     windows = _windows(text, hits) or [_Window(0, _end(text, _WIDTH), ())]
     return tuple(_snippet(stored, sections, window) for window in windows)
 
 
-def _hits(stored: Stored, leaves: Sequence[Leaf], mentions: Mentions) -> Iterator[_Hit]:
-    text = stored.text.text
-    found = list(words(text)) if any(isinstance(leaf, Text | Whole) for leaf in leaves) else []
+def _hits(stored: Stored, leaves: Sequence[Leaf], places: Sequence[Places]) -> Iterator[_Hit]:
+    text = Searchable(stored.text.text)
     for number, leaf in enumerate(leaves):
         if isinstance(leaf, Text):
-            yield from _exact_first(_text(stored, found, leaf, number))
+            yield from _exact_first(_text(stored, text, leaf, number))
         elif isinstance(leaf, Whole):
-            yield from _symbols(text, found, leaf, number)
+            yield from islice(_symbols(text, leaf, number), _ENOUGH)
         elif isinstance(leaf, Link):
-            yield from (_Hit(start, end, number, True) for start, end in mentions(leaf))
+            yield from (_Hit(start, end, number, True) for start, end in places[number][:_ENOUGH])
         elif isinstance(leaf, Span) and leaf.field == "due":
             yield from _due(stored.record["deadlines"], leaf, number)
 
 
 def _exact_first(hits: Iterable[_Hit]) -> list[_Hit]:
-    """Only places with the same marks, where there are any."""
+    """Only places with the same marks, where there are any; not more than enough."""
     hits = list(hits)
-    return [hit for hit in hits if hit.exact] or hits
+    return ([hit for hit in hits if hit.exact] or hits)[:_ENOUGH]
 
 
-def _text(stored: Stored, found: Sequence[Word], leaf: Text, number: int) -> Iterator[_Hit]:
+def _text(stored: Stored, text: Searchable, leaf: Text, number: int) -> Iterator[_Hit]:
     """Places of words; of those that were asked for in a field, inside the field's place."""
     wanted = forms(leaf.text)
     if leaf.field == "text":
-        yield from _runs(found, wanted, number)
+        yield from _runs(text, wanted, number)
     elif leaf.field == "section":
-        yield from _headings(stored.record["sections"], found, wanted, number)
+        yield from _headings(stored.record["sections"], text, wanted, number)
     else:
         field = stored.record["signature" if leaf.field == "signer" else leaf.field] or {}
-        start, end = field.get("start", 0), field.get("end", len(stored.text.text))
-        inside = [word for word in found if start <= word.start < end]
-        parts = [wanted] if leaf.field == "title" else [[form] for form in wanted]
-        for part in parts:
-            yield from _runs(inside, part, number)
+        for part in [wanted] if leaf.field == "title" else [[form] for form in wanted]:
+            yield from _runs(text, part, number, field.get("start", 0), field.get("end"))
 
 
 def _headings(
-    sections: Sequence[dict[str, Any]], found: Sequence[Word], wanted: Sequence[Form], number: int
+    sections: Sequence[dict[str, Any]], text: Searchable, wanted: Sequence[Form], number: int
 ) -> Iterator[_Hit]:
     """Headings that hold the words, else those whose role they name."""
     for section in sections:
-        length = len(section["label"]) + len(section["title"] or "") + _SLACK
-        inside = [word for word in found if section["start"] <= word.start < section["start"] + length]
-        yield from _runs(inside, wanted, number)
-        if section["role"] == " ".join(form.bare for form in wanted) and inside:
-            yield _Hit(inside[0].start, inside[-1].end, number, False)
-        yield from _headings(section["children"], found, wanted, number)
+        start = section["start"]
+        end = min(start + len(section["label"]) + len(section["title"] or "") + _SLACK, section["end"])
+        yield from _runs(text, wanted, number, start, end)
+        if section["role"] == " ".join(form.bare for form in wanted):
+            yield _Hit(start, start + len(text.text[start:end].rstrip()), number, False)
+        yield from _headings(section["children"], text, wanted, number)
 
 
-def _runs(found: Sequence[Word], wanted: Sequence[Form], leaf: int) -> Iterator[_Hit]:
-    """Places where the wanted words follow one another, with or without their marks."""
-    first, count = wanted[0].bare, len(wanted)
-    for index, word in enumerate(found):
-        if word.form.bare == first and index + count <= len(found):
-            run = found[index : index + count]
-            if all(word.form.bare == form.bare for word, form in zip(run, wanted, strict=True)):
-                exact = all(word.form.exact == form.exact for word, form in zip(run, wanted, strict=True))
-                yield _Hit(run[0].start, run[-1].end, leaf, exact)
+def _runs(text: Searchable, wanted: Sequence[Form], leaf: int, start: int = 0, end: int | None = None) -> list[_Hit]:
+    return [_Hit(first, last, leaf, exact) for first, last, exact in text.runs(wanted, start, end)]
 
 
-def _symbols(text: str, found: Sequence[Word], leaf: Whole, number: int) -> Iterator[_Hit]:
+def _symbols(text: Searchable, leaf: Whole, number: int) -> Iterator[_Hit]:
     wanted = read_symbol(leaf.text)
     if wanted is None:
         return
     if wanted.partial:
-        yield from _runs(found, forms(leaf.text), number)
-    for symbol in find_symbols(text):
+        yield from _runs(text, forms(leaf.text), number)
+    for symbol in find_symbols(text.text):
         if symbol.key == wanted.key:
             yield _Hit(symbol.start, symbol.end, number, True)
 
@@ -160,7 +149,7 @@ def _windows(text: str, hits: Sequence[_Hit]) -> list[_Window]:
     """The best stretches of the text, in its order; a further one only where it shows more of the query."""
     rated = [_window(text, hits, index) for index in range(len(hits))]
     chosen: list[_Window] = []
-    for window in sorted(rated, key=lambda window: (*(-worth for worth in window.worth), window.start)):
+    for window in sorted(rated, key=lambda window: window.worth, reverse=True):  # of equal ones the first in the text
         shown = frozenset[int]().union(*(other.parts for other in chosen))
         if window.parts <= shown or any(window.start < other.end and other.start < window.end for other in chosen):
             continue

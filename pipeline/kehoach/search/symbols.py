@@ -19,6 +19,7 @@ _GAP = r"(?:\s?[/-]\s?|\.)"
 _PRINTED = re.compile(rf"(?<![\w/.,-]){_NUMBER}(?P<first>\s?[/-]\s?){_YEAR}{_PART}(?:{_GAP}{_PART})*")
 _WHOLE = re.compile(rf"{_NUMBER}\s*[/-]\s*{_YEAR}{_PART}(?:{_GAP}{_PART})*")
 _BLANK_GAP = re.compile(r"\s[/-]|[/-]\s")
+_HOMOGLYPH = re.compile(f"[{''.join(map(chr, HOMOGLYPHS))}]")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -35,7 +36,9 @@ class Symbol:
 
 def find_symbols(text: str) -> Iterator[Symbol]:
     """Symbols in running text. Where blanks stand inside (03 /KH - LĐLĐ), each end that they allow is given."""
-    for match in _PRINTED.finditer(text.translate(HOMOGLYPHS)):
+    if _HOMOGLYPH.search(text):  # few texts hold one, and to look costs less than to translate
+        text = text.translate(HOMOGLYPHS)
+    for match in _PRINTED.finditer(text):
         printed, start = match.group(), match.start()
         if " " in match["first"].strip("/-") and not _opens_with_a_capital(printed):
             continue  # "15 - các đơn vị" is a list, no symbol

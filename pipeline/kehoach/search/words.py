@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +51,64 @@ def words(text: str) -> Iterator[Word]:
 def forms(text: str) -> list[Form]:
     """Forms of the words of a text, where their places do not count."""
     return [form(word) for word in _WORD.findall(text)]
+
+
+class Searchable:
+    """A text that runs of words are looked for in, without taking all of it apart. Finds what `words` would."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        small = text.lower() if unicodedata.is_normalized("NFC", text) else ""
+        self._small = small if len(small) == len(text) else None  # else offsets would not be those of the text
+
+    def runs(self, wanted: Sequence[Form], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, bool]]:
+        """(start, end, whether with the same marks) of each place where the words follow one another without regard to
+        marks, between two offsets."""
+        end = len(self.text) if end is None else end
+        if self._small is None:
+            places = self._runs(wanted, start, end)
+        else:
+            pattern = _run_pattern(tuple(form.bare for form in wanted))
+            places = (match.span() for match in pattern.finditer(self._small, start, end))
+        exact = [form.exact for form in wanted]
+        for first, last in places:
+            yield first, last, [form.exact for form in forms(self.text[first:last])] == exact
+
+    def _runs(self, wanted: Sequence[Form], start: int, end: int) -> Iterator[tuple[int, int]]:
+        found = [word for word in words(self.text) if start <= word.start and word.end <= end]
+        bare = [form.bare for form in wanted]
+        for index in range(len(found) - len(bare) + 1):
+            run = found[index : index + len(bare)]
+            if [word.form.bare for word in run] == bare:
+                yield run[0].start, run[-1].end
+
+
+@lru_cache(maxsize=1_000)
+def _run_pattern(bare: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches the words in small letters, whatever their marks and where their tones stand."""
+    first, *others = ["".join(letters) for letters in map(_any_marks, bare)]
+    head = _any_marks(bare[0])[0]  # the engine skips to a letter faster than it looks behind
+    between = "".join(rf"[\W_]+{other}" for other in others)
+    return re.compile(rf"{head}(?<![^\W_].){first[len(head) :]}{between}(?![^\W_])")
+
+
+def _any_marks(bare: str) -> list[str]:
+    letters = [_letters().get(letter, re.escape(letter)) for letter in bare]
+    if bare.endswith("quy"):  # qui is read as quy
+        letters[-1] = f"{letters[-1][:-1]}{_letters()['i'][1:]}"
+    return letters
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[str, str]:
+    """Letters without marks to the set of those that bear some: "d" to "[dđ]"."""
+    found: dict[str, str] = {}
+    for code in (*range(0x61, 0x7B), *range(0xDF, 0x530), *range(0x1E00, 0x2000)):
+        letter = chr(code)
+        if letter.isalpha() and letter == letter.lower() and unicodedata.is_normalized("NFC", letter):
+            bare = form(letter).bare
+            found[bare] = found.get(bare, "") + letter
+    return {bare: f"[{letters}]" for bare, letters in found.items() if len(bare) == 1}
 
 
 @lru_cache(maxsize=200_000)
