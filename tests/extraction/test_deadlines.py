@@ -285,6 +285,8 @@ def test_offsets_always_point_at_the_text(parts: list[str]) -> None:
         ("Mỗi CĐCS chọn 02 đoàn viên, lập danh sách gửi về huyện trước ngày 12/10/2031.", "Mỗi CĐCS"),
         ("Công an tỉnh: Rà soát, gửi danh sách về Sở Y tế trước ngày 12/10/2031.", "Công an tỉnh"),
         ("Đảng đoàn Hội đồng lãnh đạo việc thể chế hóa, hoàn thành trước 12/10/2031.", "Đảng đoàn Hội đồng"),
+        ("Đảng ủy xã lãnh đạo hoàn thành dự toán trước ngày 12/10/2031.", "Đảng ủy xã"),
+        ("Phòng Hậu cần hoàn tất thủ tục trước ngày 12/10/2031.", "Phòng Hậu cần"),
         ("- Trước ngày 12/10/2031: Huyện đoàn tổng kết.", "Huyện đoàn"),
         ("Gửi báo cáo trước ngày 12/10/2031.", None),
     ],

@@ -24,12 +24,13 @@ _OPENING = re.compile(
 _ORDERS = re.compile(r"(?:đề\snghị|yêu\scầu|giao)\Z")  # begins a clause, names no body
 _ASSIGNED = re.compile(r"(?:[:;,(]\s*|\A|\s)(?:(?:giao|đề\snghị|yêu\scầu|phân\scông)\s(?:cho\s)?|(?<=:\s))(?=\w)")
 _DUTY = re.compile(
-    r"\s*,?\s*(?:có\s(?:trách\snhiệm|nhiệm\svụ)|chịu\strách\snhiệm|chủ\strì|căn\scứ|chủ\sđộng|cần|phải|tiến\shành|khẩn\strương|nghiêm\stúc"
+    r"\s*,?\s*(?:có\s(?:trách\snhiệm|nhiệm\svụ)|chịu\strách\snhiệm|chủ\strì|căn\scứ|chủ\sđộng|trong\s\d{1,3}|(?<!hậu\s)cần|phải|tiến\shành|khẩn\strương|nghiêm\stúc"
     r"|tập\strung|đẩy\snhanh|xem\sxét|làm\sđầu\smối|theo\schức\snăng|tiếp\stục|thường\sxuyên|định\skỳ|nghiêm\schỉnh|là(?=\s))(?!\w)"
 )
 _NOUN_BEFORE = re.compile(  # the verb after these is part of a name: "các tổ chức", "bộ phận thẩm định"
     r"(?:các|những|công\stác|kế\shoạch|việc|phòng|ban|bộ\sphận|tổ|người|cán\sbộ|hội\sđồng|đoàn)\s\Z"
 )
+_LEADS = re.compile(r"\slãnh\sđạo\s*\Z")  # a verb, behind a name: "Đảng ủy xã lãnh đạo hoàn thành ..."
 _NEVER_NAMES = ("gửi", "nộp", "trình", "tổng kết", "sơ kết", "hoàn thành", "lãnh đạo việc", "cụ thể hóa")
 _LONGEST_NAME = 64  # characters before the @ of an address (RFC 5321, 4.5.3.1.1)
 _LISTED = re.compile(r"\s*:\s*(?:[-–+]|[a-zđ]\)|\d{1,2}[.)])\s")  # "Bộ Y tế: a) ...": the tasks begin
@@ -133,7 +134,7 @@ def _actor(timeline: Timeline, start: int, stop: int) -> Span | None:
         return None
     limit = min(stop, start + _LONGEST)
     duty = _DUTY.search(low, start, limit)
-    listed = _LISTED.search(low, start, duty.start() if duty else limit) or _told_to(low, start, limit)
+    listed = _LISTED.search(low, start, duty.start() if duty else limit) or _told_to(timeline, start, limit)
     duty = listed or duty
     end = duty.start() if duty else None
     for verb in verbs("finish", "report", "duty").finditer(low, start + 2, limit):
@@ -145,13 +146,14 @@ def _actor(timeline: Timeline, start: int, stop: int) -> Span | None:
     return _told(timeline, Span(start, end)) if end is not None and end > start else None
 
 
-def _told_to(low: str, start: int, limit: int) -> re.Match[str] | None:
+def _told_to(timeline: Timeline, start: int, limit: int) -> re.Match[str] | None:
     """The colon behind a body that opens its orders: "Công an tỉnh: Rà soát ...", not one before a list of names."""
+    low = timeline.low
     colon = _COLON.search(low, start, limit)
     if colon is None:
         return None
     told = verbs("finish", "report", "duty").match(low, colon.end()) or _DUTY.match(low, colon.end())
-    return colon if told or low.startswith("cho ", colon.end()) else None
+    return colon if told or timeline.text[colon.end() : colon.end() + 1].islower() else None
 
 
 def _assigned(timeline: Timeline, clause: Span, stop: int) -> Span | None:
@@ -184,6 +186,9 @@ def _first_verb(timeline: Timeline, start: int, stop: int) -> re.Match[str] | No
 
 def _told(timeline: Timeline, span: Span) -> Span:
     """Whom somebody tells to act: "Ban Thường vụ đề nghị các cơ sở" -> "các cơ sở"."""
+    low = timeline.low
+    leads = _LEADS.search(low, span.start + 1, span.end)
+    span = Span(span.start, leads.start()) if leads else span
     teller = None
     for match in _TELLS.finditer(timeline.low, span.start, span.end):
         teller = match

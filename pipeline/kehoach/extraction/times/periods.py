@@ -113,6 +113,8 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
         return False
     if found.inherited and _FISCAL.search(low, timeline.clause(found.start).start, found.start):
         return False
+    if low.startswith("số liệu", timeline.clause(found.start).start):
+        return False
     if _any_year(timeline, found) or _REPORTED.search(low, max(0, found.start - 20), found.start):
         return False
     if _NAMED_AFTER.match(low, found.end) or _REMAINS.match(low, found.end) or _FIGURES.match(low, found.end):

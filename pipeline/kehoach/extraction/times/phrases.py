@@ -13,7 +13,10 @@ Role = Literal["before", "by", "until", "within", "at"]
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s?(?:phút|'|’)?\s*,?\s*)?"
 _AGAINST = ("phòng", "chống", "ứng phó", "khắc phục", "tránh")
 _LINK = r"\s*(?:thời\sđiểm\s)?(?:lúc\s)?"
-_WEEKDAY = r"(?:(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)\s*,?\s*(?:ngày\s*)?[,(]?\s*)?"
+_WEEKDAY = (
+    r"(?:(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"
+    r"(?:\stuần\s(?:sau|tới|này))?\s*,?\s*(?:ngày\s*)?[,(]?\s*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,8 @@ def is_task_range(timeline: Timeline, found: Range) -> bool:
     if timeline.issued_on is not None and found.last < timeline.issued_on:
         return False
     clause = timeline.clause(found.start)
-    if _REMAINS.match(low, found.end) or "thời gian" in low[clause.start : found.start]:
+    head = low[clause.start : found.start]
+    if _REMAINS.match(low, found.end) or "thời gian" in head or "giai đoạn" in head:
         return False
     if marks("target").search(low, clause.start, clause.end) or tells_event(low, clause.start, clause.end):
         return False

@@ -16,7 +16,7 @@ FREQUENCY = re.compile(
 )
 _EACH = ("hằng ", "hàng ", "mỗi ", "từng ")
 _REGULAR = re.compile(
-    r"định\skỳ(?:\s(?:mỗi|vào))?\s(?:\((?=[\w\s,]{3,40}\)))?(?:0?[369]\stháng|quý|tháng|tuần|năm)(?!\w)(?:\s*(?:,|và|hoặc)\s*(?:(?:hằng|hàng)\s)?(?:0?[69]\stháng|quý|(?:0?1\s)?năm)(?!\w))*\)?"
+    r"định\skỳ(?:\s(?:mỗi|vào))?\s(?:\((?=[\w\s,]{3,40}\)))?(?:0?[369]\stháng|\d{1,2}\s(?:ngày|tuần)|quý|tháng|tuần|năm)(?!\w)(?:\s*(?:,|và|hoặc)\s*(?:(?:hằng|hàng)\s)?(?:0?[69]\stháng|quý|(?:0?1\s)?năm)(?!\w))*\)?"
 )
 _ONCE = re.compile(
     r"(?:tối\sthiểu\s|ít\snhất\s)?(?:\d{1,2}\s(?:tháng|tuần|ngày|năm|quý)(?:\s(?:một|01|1)\slần|/(?:0?1\s)?lần)|(?:mỗi\s(?:năm|quý|tháng|tuần|ngày)\s)?\d{1,2}\slần/(?:năm|quý|tháng|tuần|ngày)"
@@ -37,7 +37,8 @@ _POINT_BEFORE = re.compile(
     r"(?:ngày\s?\d{1,2}(?:\s?(?:,|và)\s?(?:ngày\s)?\d{1,2})*|\d{1,2}\sngày\s(?:làm\sviệc\s)?(?:đầu(?:\stiên)?|cuối(?:\scùng)?)|(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)|\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?)\s*(?:của\s|các\s)?\Z"
 )
 _AT_BEFORE = re.compile(r"(?:vào|trong|trước|chậm\snhất(?:\slà)?)\s*(?:lúc\s)?\Z")
-_REPORT_OF = re.compile(r"báo\scáo\s(?P<unit>tháng|quý|tuần)(?=\s?\()")  # "báo cáo tháng (trước ngày 20)"
+_REPORT_OF = re.compile(r"báo\scáo\s(?P<unit>tháng|quý|tuần|ngày)(?=\s?\()")  # "báo cáo tháng (trước ngày 20)"
+_DAYS_FROM = re.compile(r"từ\s(?:ngày\s)?\d{1,2}\s*(?:-|đến|tới)\s*(?:hết\s)?")  # "từ ngày 03 đến ngày 05 hằng tháng"
 _TERM = re.compile(  # "cuối mỗi học kỳ", "sau mỗi đợt kiểm tra"
     r"mỗi\s(?:học\skỳ|năm\shọc|đợt|kỳ|quý|tháng|tuần|năm)(?!\w)"
 )
@@ -108,9 +109,12 @@ def _strong(timeline: Timeline, start: int, end: int, floor: int, bare: bool = F
     )
     at = _AT_BEFORE.search(low, max(floor, start - 20), start)
     begin = limit.start if limit else at.start() if at else start
-    if marks("window").search(low, max(floor, begin - 60), begin) or _WINDOW_FROM.search(
-        low, max(floor, begin - 70), begin
-    ):
+    if marks("window").search(low, max(floor, begin - 60), begin):
+        return
+    window = _WINDOW_FROM.search(low, max(floor, begin - 70), begin)
+    if window is not None:
+        if _DAYS_FROM.fullmatch(low, window.start(), start) and not timeline.is_skipped(begin):
+            yield TimeItem(window.start(), end, "recurring", inclusive=True, confidence=0.8)
         return
     if not limit and not at and low[start].isdigit() and not bare:
         return  # "sau 15 giờ hằng ngày": an hour of the day, no limit

@@ -32,6 +32,10 @@ _AHEAD = re.compile(  # "trước kỳ họp 10 ngày", "trước 10 ngày so v�
     rf"trước\s(?:(?:khi|ngày(?=\s[^\W\d])|mỗi|kỳ|phiên|cuộc|buổi|hội\snghị|đại\shội|họp)\s(?:(?!ngày|đến|từ|kể)[^\W\d]+\s){{0,5}}?(?:ít\snhất\s|tối\sthiểu\s|chậm\snhất\s)?{_COUNT}\s{_UNIT}(?!\w|\s\d)"
     rf"|(?:ít\snhất\s|tối\sthiểu\s)?{_COUNT}\s{_UNIT}(?!\w)(?=\s(?:so\svới|trước|để)|\s\(|\s*[.,;\n)]|\s*\Z))"
 )
+_ORDERED = re.compile(  # "trong 10 ngày phải xử lý", "hoàn thành trong 10 ngày"
+    rf"(?P<limit>trong\s{_COUNT}\s(?:ngày|giờ|tuần)(?:\slàm\sviệc)?)(?:(?P<must>,?\s(?:phải|cần\sphải)(?!\w))|\s*[.;\n]|\Z)"
+)
+_DONE_IN = re.compile(r"(?<!\w)(?:hoàn\sthành|xử\slý|giải\squyết|trả\slời|báo\scáo|khắc\sphục)(?!\w)")
 _AFTER_MEETING = re.compile(r"ngay\ssau\s(?:hội\snghị|đại\shội|kỳ\shọp|cuộc\shọp|buổi|lễ|đợt)")
 _LAW = re.compile(r"\s*(?:luật|nghị\sđịnh|nghị\squyết|thông\stư|quyết\sđịnh|kế\shoạch)\s")
 _TAIL = re.compile(r"[^,;.()\n]{0,90}")
@@ -101,6 +105,10 @@ def _hits(timeline: Timeline, area: Span) -> Iterator[tuple[int, int, float]]:
             match = _HOURS_AFTER.search(low, max(area.start, at - 40), min(area.end, at + 12)) if word else None
             if match and match.end() >= at + len(word):
                 yield _trimmed(low, match.start()), _tail(low, at, area), 0.8
+    for at in _places(low, "trong ", area):
+        match = _ORDERED.match(low, at, area.end)
+        if match and (match["must"] or _DONE_IN.search(low, max(timeline.clause(at).start, at - 40), at)):
+            yield at, match.end("limit"), 0.7
     for word in ("ngày làm việc ", "ngày hôm sau", "ngày tiếp theo"):
         for at in _places(low, word, area):
             match = _NEXT_DAY.search(low, max(area.start, at - 40), min(area.end, at + 32))
