@@ -17,8 +17,8 @@ from kehoach.knowledge import tables
 from kehoach.knowledge.tables import Row, values
 
 VARIABLE = "KEHOACH_KNOWLEDGE"  # environment variable: the folder, where no option names one
-_CLOSED = ("level", "levels", "style", "map", "role", "kind", "case", "mark")  # columns with a fixed set of values
-_DATES = ("valid_from", "valid_to")
+_CLOSED = ("level", "levels", "style", "map", "role", "kind", "case", "mark", "signs", "deputy")  # columns with a fixed set of values
+_DATES = ("valid_from", "valid_to", "opens", "closes", "day")
 _NUMBERS = ("count",)
 _MAKE_OF_TABLES = ("kehoach.knowledge", "kehoach.text", "kehoach.structure", "kehoach.extraction", "kehoach.audit")
 

@@ -21,6 +21,7 @@ _LED = re.compile(
     r"|CHANH VAN PHONG|CHANH THANH TRA|CHANH AN|TRUONG CONG AN|TONG THANH TRA|THU TUONG|THONG DOC)"
     r"|THU TRUONG(?! DON VI| CO QUAN)"
 )
+_CHAIR = re.compile(r"(?:PHO )?(?:CHU TICH|BI THU|THU TUONG)(?!\w)")  # who signs for a collective, or for the chair
 _DEPUTY = re.compile(r"PHO |THU TRUONG(?! DON VI| CO QUAN)")
 
 
@@ -51,6 +52,11 @@ def prefixes(authority: str | None) -> tuple[Prefix, ...]:
 def is_deputy(position: str | None) -> bool:
     """Whether a position is that of a deputy: PHÓ CHỦ TỊCH, THỨ TRƯỞNG."""
     return _DEPUTY.match(_plain(position)) is not None
+
+
+def is_of_chair(position: str | None) -> bool:
+    """Whether a position is that of a collective's chair or the chair's deputy: CHỦ TỊCH, PHÓ BÍ THƯ."""
+    return _CHAIR.match(_plain(position)) is not None
 
 
 def is_deputy_of_head(position: str | None) -> bool:

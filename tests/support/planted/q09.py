@@ -25,6 +25,7 @@ PAPERS = (
     _of("decision", PROVINCE, "46/QĐ-UBND", "2021-04-08", "Khen thưởng tập thể", "CHỦ TỊCH", kind="QUYẾT ĐỊNH"),
     _of("by-order", "ỦY BAN NHÂN DÂN HUYỆN KIẾN XƯƠNG", "47/KH-UBND", "2021-04-09", "Tiếp nhận hồ sơ trực tuyến",
         "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
+    _of("board", "ỦY BAN NHÂN DÂN HUYỆN QUỲNH PHỤ", "51/KH-UBND", "2021-04-15", "Phòng chống thiên tai", "TRƯỞNG BAN"),
     _of("head", "SỞ XÂY DỰNG TỈNH THÁI BÌNH", "48/KH-SXD", "2021-04-12", "Cấp phép xây dựng", "KT. GIÁM ĐỐC",
         "PHÓ GIÁM ĐỐC"),
     _of("union", "LIÊN ĐOÀN LAO ĐỘNG TỈNH THÁI BÌNH", "49/KH-LĐLĐ", "2021-04-13", "Chăm lo đoàn viên",

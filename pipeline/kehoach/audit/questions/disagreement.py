@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
+from kehoach.archive import StoredText
 from kehoach.archive.identity import bucket
-from kehoach.audit.alike import names_title, near_numbers
+from kehoach.audit.alike import names_title, near_numbers, title_behind
 from kehoach.audit.facts import Document, Facts, Mention
 from kehoach.audit.finding import Finding, about
 from kehoach.audit.question import Asked, Question
@@ -22,10 +24,14 @@ from kehoach.audit.who import body_by_symbol, body_key, printed_body
 from kehoach.audit.words import day, naming
 from kehoach.citator.issuers import body_of
 from kehoach.knowledge.bodies import central_bodies
+from kehoach.knowledge.symbols import take_apart
 
 _BEHIND = 250  # letters behind a citation in which its title stands
 _MOST = 40  # documents of one body and day that are compared
 _KINDS = {"date": "ngày", "number": "số", "issuer": "cơ quan ban hành"}
+
+
+_Citers = dict[int, Mention]  # a document's first mention of the cited one, by the document's id
 
 
 class _Odd(NamedTuple):
@@ -49,7 +55,7 @@ def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
             if mention.work_id not in (None, document.work_id) and mention.status in ("held", "known"):
                 by_work[mention.work_id or 0].append(mention)
     odd = [one for work_id, mentions in by_work.items() for one in _of_work(facts, work_id, mentions)]
-    odd += _misnumbered(facts)
+    odd += _misnumbered(facts) + _two_numbers(facts)
     kept = [one for one in odd if asked.plan in (None, one.mention.document_id)]
     sure = trust(facts, [one.copy for one in kept if one.copy], ("number", "issued_on", "issuer"))
     told: set[tuple[int, str, str, str]] = set()
@@ -65,6 +71,8 @@ def _finding(facts: Facts, one: _Odd, sure: Mapping[int, float]) -> Finding:
     said, right = (day(one.said), day(one.right)) if one.kind == "date" else (one.said, one.right)
     if one.copy is not None:
         message = f"“{mention.text}”: {what} {said} khác bản có trong kho, {naming(one.copy)} ({what} {right})."
+    elif not one.others and one.kind == "date":
+        message = f"“{mention.text}”: ngày {said} khác năm {right} ghi trong số."
     elif not one.others:
         message = f"“{mention.text}”: {what} {said} không khớp ký hiệu, vốn của {right}."
     else:
@@ -81,6 +89,9 @@ def _finding(facts: Facts, one: _Odd, sure: Mapping[int, float]) -> Finding:
 def _of_work(facts: Facts, work_id: int, mentions: Sequence[Mention]) -> Iterator[_Odd]:
     copies = facts.copies(work_id)
     yield from _wrong_issuers(mentions, copies)
+    for mention in mentions if not copies else ():
+        if year := _year_in_number(mention):
+            yield _Odd("date", mention, mention.date or "", year)
     if copies:
         yield from _against_copies(mentions, copies)
     elif len({mention.document_id for mention in mentions}) > 1:
@@ -102,8 +113,9 @@ def _against_each_other(mentions: Sequence[Mention]) -> Iterator[_Odd]:
     """Dates that other documents do not give; those of the fewest where some are more."""
     said: dict[str, dict[int, Mention]] = defaultdict(dict)
     for mention in mentions:
-        if mention.date and len(mention.date) == 10 and "date" not in mention.inherited:
-            said[mention.date].setdefault(mention.document_id, mention)
+        whole = mention.date is not None and len(mention.date) == 10 and "date" not in mention.inherited
+        if whole and not _year_in_number(mention):
+            said[mention.date or ""].setdefault(mention.document_id, mention)
     if len(said) < 2:
         return
     most = max(len(documents) for documents in said.values())
@@ -116,6 +128,12 @@ def _against_each_other(mentions: Sequence[Mention]) -> Iterator[_Odd]:
         for mention in documents.values():
             sure = 0.6 if even else 0.8
             yield _Odd("date", mention, one, right, others=tuple(sorted(said[right])), even=even, sure=sure)
+
+
+def _year_in_number(mention: Mention) -> str | None:
+    """The year in the number where the printed date is of another one: 23/2015/NĐ-CP ngày 16/02/2025."""
+    year = take_apart(mention.number).year if mention.number and mention.date else None
+    return year if year and "date" not in mention.inherited and not (mention.date or "").startswith(year) else None
 
 
 def _wrong_issuers(mentions: Iterable[Mention], copies: Sequence[Document]) -> Iterator[_Odd]:
@@ -152,8 +170,7 @@ def _misnumbered(facts: Facts) -> list[_Odd]:
     return [
         _Odd("number", mention, mention.number or "", copy.number or "", copy, sure=0.85)
         for mention, copy in near
-        if mention.document_id in texts
-        and names_title(texts[mention.document_id].text[mention.end : mention.end + _BEHIND], copy.title or "")
+        if names_title(_behind(texts, mention), copy.title or "")
     ]
 
 
@@ -165,12 +182,56 @@ def _near(facts: Facts) -> Iterator[tuple[Mention, Document]]:
             held[document.issued_on, body, _tail(document.bucket)].append(document)
     for document in facts.documents:
         for mention in facts.mentions(document.id):
-            if mention.status == "held" or not mention.bucket or not mention.issuer or not mention.date:
+            others = facts.citing(mention.work_id)  # what others cite too is there, however alike
+            shared = any(other.document_id != document.id for other in others)
+            if mention.status == "held" or shared or not (mention.bucket and mention.issuer and mention.date):
                 continue
             issuer = body_of(mention.issuer)
             for copy in held.get((mention.date, issuer.ident if issuer else "", _tail(mention.bucket)), ())[:_MOST]:
                 if near_numbers(_head(mention.bucket), _head(copy.bucket or "")) and copy.id != document.id:
                     yield mention, copy
+
+
+def _two_numbers(facts: Facts) -> list[_Odd]:
+    """Citations of what nobody holds, of one day, body and title, whose numbers are a slip apart."""
+    pairs = list(_near_each_other(facts))
+    firsts = [next(iter(one.values())) for pair in pairs for one in pair]
+    texts = dict(facts.texts(sorted({mention.document_id for mention in firsts})))
+    odd: list[_Odd] = []
+    for one, other in pairs:
+        behind = [_behind(texts, next(iter(side.values()))) for side in (one, other)]
+        if not all(names_title(a, title_behind(b)) for a, b in (behind, behind[::-1])):
+            continue
+        for side, against in ((one, other), (other, one)):
+            if len(side) <= len(against):
+                right = next(iter(against.values())).number or ""
+                even = len(side) == len(against)
+                odd += [
+                    _Odd("number", mention, mention.number or "", right, None, tuple(sorted(against)), even, 0.6)
+                    for mention in side.values()
+                ]
+    return odd
+
+
+def _near_each_other(facts: Facts) -> Iterator[tuple[_Citers, _Citers]]:
+    """Pairs of cited documents of one day and body with near numbers, none cited in one document with the other."""
+    groups: dict[tuple[str, str, str], dict[str, _Citers]] = defaultdict(dict)
+    for document in facts.documents:
+        for mention in facts.mentions(document.id):
+            if mention.status == "known" and mention.bucket and mention.issuer and len(mention.date or "") == 10:
+                body = body_of(mention.issuer)
+                key = (mention.date or "", body.ident if body else "", _tail(mention.bucket))
+                groups[key].setdefault(_head(mention.bucket), {}).setdefault(document.id, mention)
+    for numbers in groups.values():
+        for one, other in combinations(sorted(numbers)[:_MOST], 2):
+            if near_numbers(one, other) and not numbers[one].keys() & numbers[other].keys():
+                yield numbers[one], numbers[other]
+
+
+def _behind(texts: Mapping[int, StoredText], mention: Mention) -> str:
+    """Words behind a citation, where its title stands."""
+    text = texts[mention.document_id].text if mention.document_id in texts else ""
+    return text[mention.end : mention.end + _BEHIND]
 
 
 def _head(number: str) -> str:

@@ -27,6 +27,8 @@ _KINDS = {"draft": "có thể là bản thảo", "bad-copy": "có thể là bả
 _NONE = {"no-text", "not-a-document", "not-vietnamese"}  # warnings of files that are no document
 _DRAFT = re.compile(r"(?<![^\W\d_])(?:DỰ THẢO|D[ựỰ] th[ảẢ]o)(?![^\W\d_])")
 _DRAFT_NAME = re.compile(r"(?<![a-z])du[ _-]?thao(?![a-z])")
+_LEFT_BLANK = re.compile(r"ngày|tháng|năm|số|(?:19|20)\d\d|[/-].*")  # what a form prints around a blank
+_PENNED = re.compile(r"\w")  # what a pen or a reading of it left
 _HEAD = 1500  # letters in which a header stands
 _LINE = 120  # letters of a line that are shown
 
@@ -102,7 +104,7 @@ def _judge(document: Document, stored: Stored, parts: Sequence[str]) -> _Judgeme
         return _Judgement("draft", "tên tệp ghi dự thảo", 0.8, start, end)
     scanned = stored.record["source"]["origin"] in ("scan", "mixed")
     if _blanks(stored.record):
-        if scanned:
+        if scanned or _PENNED.search(_LEFT_BLANK.sub("", text[start:end].lower())):
             return _Judgement("bad-copy", "chỗ ghi số, ngày có in nhưng không đọc được", 0.7, start, end)
         return _Judgement("draft", "số, ngày để trống trong bản gõ máy", 0.8, start, end)
     if "signature" in parts and "recipients" in document.missing:

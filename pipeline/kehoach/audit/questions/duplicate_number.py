@@ -91,7 +91,7 @@ def _unordered(facts: Facts) -> Iterator[tuple[Document, Document]]:
         entries = dated(entry for entry in book.entries if not entry.suffix)
         if len(entries) < 2:
             continue
-        kept = _rising([entry.document.issued_on or "" for entry in entries])
+        kept = rising([entry.document.issued_on or "" for entry in entries])
         for index in range(len(entries)):
             if index not in kept:
                 neighbour = _neighbour(entries, index, kept)
@@ -111,7 +111,7 @@ def _neighbour(entries: Sequence[Entry], index: int, kept: set[int]) -> Entry | 
     return None
 
 
-def _rising(days: Sequence[str]) -> set[int]:
+def rising(days: Sequence[str]) -> set[int]:
     """Indices of a longest run of days that never fall; the earlier of equal ones, so that the later is told."""
     tails: list[int] = []  # last entries of the best runs from the end, by length; their days never rise
     before: list[int | None] = [None] * len(days)

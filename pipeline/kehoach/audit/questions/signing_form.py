@@ -15,7 +15,7 @@ from kehoach.audit.finding import Finding, Severity, about
 from kehoach.audit.question import Asked, Question
 from kehoach.audit.trust import trust
 from kehoach.knowledge.bodies import central_names
-from kehoach.knowledge.signing import form_of, is_deputy, is_deputy_of_head, prefixes
+from kehoach.knowledge.signing import form_of, is_deputy, is_deputy_of_head, is_of_chair, prefixes
 from kehoach.knowledge.words import letters_key
 
 _SURE = {"no-TM": 0.7, "TM-of-head": 0.9, "no-KT": 0.9}
@@ -37,7 +37,8 @@ def _faults(document: Document) -> Iterator[str]:
     body_id = document.issuer_id or _central_id(document.issuer)
     form = form_of(body_id, document.type_code)
     above = prefixes(document.authority)
-    if form and form.signs == "collective" and "TM" not in above and (not above or above[0] not in _ALONE):
+    alone = bool(above) and above[0] in _ALONE
+    if form and form.signs == "collective" and "TM" not in above and not alone and is_of_chair(document.position):
         yield "no-TM"
     if form and form.signs == "head" and "TM" in above:
         yield "TM-of-head"
