@@ -34,7 +34,8 @@ _OTHER_YEAR = (
     )
 )
 _POINT_BEFORE = re.compile(
-    r"(?:ngày\s?\d{1,2}(?:\s?(?:,|và)\s?(?:ngày\s)?\d{1,2})*|\d{1,2}\sngày\s(?:làm\sviệc\s)?(?:đầu(?:\stiên)?|cuối(?:\scùng)?)|(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)|\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?)\s*(?:của\s|các\s)?\Z"
+    r"(?:ngày\s?\d{1,2}(?:\s?(?:,|và)\s?(?:ngày\s)?\d{1,2})*|\d{1,2}\sngày\s(?:làm\sviệc\s)?(?:đầu(?:\stiên)?|cuối(?:\scùng)?)"
+    r"|(?:(?<!\d\s)(?<!\d)tháng\s?\d{1,2}|quý\s?(?:i{1,3}|iv|[1-4]))(?:\s?(?:,|và)\s?(?:tháng\s?|quý\s?)?(?:\d{1,2}|i{1,3}|iv))*|(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)|\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d\d)?\s?(?:phút|'|’)?)\s*(?:của\s|các\s)?\Z"
 )
 _AT_BEFORE = re.compile(r"(?:vào|trong|trước|chậm\snhất(?:\slà)?)\s*(?:lúc\s)?\Z")
 _REPORT_OF = re.compile(r"báo\scáo\s(?P<unit>tháng|quý|tuần|ngày)(?=\s?\()")  # "báo cáo tháng (trước ngày 20)"

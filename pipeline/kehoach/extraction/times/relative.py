@@ -138,7 +138,8 @@ def _events(timeline: Timeline, area: Span, after: list[int], before: list[int])
                 yield at, _tail(low, at, area), 0.7
     for at in _places(low, "khi kết thúc", area):
         clause = timeline.clause(at)
-        stop = min(clause.end, at + _NEAR) if low.startswith("và ", at - 3) else at
+        first = not low[clause.start : at].strip(" -–+*•\n\t0123456789.)")
+        stop = min(clause.end, at + _NEAR) if first or low.startswith("và ", at - 3) else at
         if _REPORTED.search(low, max(clause.start, at - _CLOSE), stop):
             start = at - 4 if low.startswith("sau ", at - 4) else at
             yield start, _tail(low, at, area), 0.7
