@@ -38,6 +38,7 @@ HEAVY |= {"pytesseract", "PIL", "vietnamadminunits", "rich", "typer", "sqlalchem
 HEAVY |= {"openpyxl", "icalendar", "pyarrow", "pikepdf", "fontTools"}
 COMMANDS = ("parse", "show", "evaluate", "schema", "doctor", "export", "search", "reindex", "audit")
 COMMANDS += ("ingest", "list", "correct", "history", "verify")
+COMMANDS += ("cites", "cited-by", "chain", "wanted", "graph")
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SOURCES = sorted(path for part in ("pipeline", "tests", "data", "benchmarks") for path in (ROOT / part).rglob("*.py"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
@@ -36,6 +36,8 @@ _WANTED = (
     .order_by(works.c.citers.desc(), works.c.key)
     .limit(bindparam("limit"))
 )
+
+_SHOWN = 8  # works in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,17 @@ def find_works(connection: Connection, asked: str) -> list[CitedWork]:
     return found
 
 
+def the_work(connection: Connection, asked: str) -> CitedWork:
+    """The one work that `asked` names, as for `find_works`; raises NotHeldError where there are several."""
+    found = find_works(connection, asked)
+    if len(found) > 1:
+        shown = "; ".join(describe_work(work) for work in found[:_SHOWN])
+        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        remedy = "give the year (63/KH-LĐLĐ@2021), or a document that is held as #ID"
+        raise NotHeldError(None, f"{asked!r} names {len(found)} documents ({shown}{more})", remedy)
+    return found[0]
+
+
 def said_of(connection: Connection, work_id: int) -> Said:
     """What citers say of a work by their own words; what was taken from elsewhere in their text is left out."""
     found: dict[str, Counter[str]] = {name: Counter() for name in ("number", "date", "issuer", "type", "name")}
@@ -138,6 +151,14 @@ def said_of(connection: Connection, work_id: int) -> Said:
                 found[name][value] += row.documents
     ordered = {name: dict(sorted(count.items(), key=lambda item: (-item[1], item[0]))) for name, count in found.items()}
     return Said(ordered["number"], ordered["date"], ordered["issuer"], ordered["type"], ordered["name"])
+
+
+def as_said(work: CitedWork, said: Said) -> CitedWork:
+    """A work that is not held under the number, date and issuer that most of its citers give."""
+    if work.held:
+        return work
+    number, date, issuer = (next(iter(found), None) for found in (said.numbers, said.dates, said.issuers))
+    return replace(work, number=number or work.number, date=date or work.date, issuer=issuer or work.issuer)
 
 
 def wanted(connection: Connection, limit: int = 20, type_code: str | None = None) -> list[CitedWork]:

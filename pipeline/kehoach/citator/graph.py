@@ -32,14 +32,12 @@ _HEADERS = (
 )  # fmt: skip
 
 
-def graph(
-    connection: Connection, around: int | None = None, depth: int = 2, most: int | None = None
-) -> networkx.MultiDiGraph[str]:
+def graph(connection: Connection, around: int | None = None, depth: int = 2) -> networkx.MultiDiGraph[str]:
     """The graph of the archive: an edge goes from the citing document to the cited one, one for each kind.
 
-    around: id of a work, then only what stands at most `depth` citations from it, either way; most: only so many
-    nodes, those with most citations. Nodes carry label, number, date, issuer, short (its short name), type, level,
-    held, citers; edges kind, count (mentions), confidence (of the least sure).
+    around: id of a work, then only what stands at most `depth` citations from it, either way. Nodes carry label,
+    number, date, issuer, short (its short name), type, level, held, citers; edges kind, count (mentions), confidence
+    (of the least sure).
     """
     import networkx
 
@@ -51,16 +49,17 @@ def graph(
         cited = names.get(("work", row.cited))
         if citer and cited and citer != cited:
             _add_edge(found, citer, cited, row)
-    if most is not None and len(found) > most:
-        _trim(found, most, names.get(("work", around)))
     return found
 
 
-def _trim(found: networkx.MultiDiGraph[str], most: int, centre: str | None) -> None:
-    """Leave the nodes with most citations, and of these only those that cite or are cited by another that is left."""
+def trimmed(found: networkx.MultiDiGraph[str], most: int, centre: str | None = None) -> networkx.MultiDiGraph[str]:
+    """The `most` nodes with most citations, and of these only those that cite or are cited by another that is left;
+    centre: a node that stays."""
+    if len(found) <= most:
+        return found
     ranked = sorted(found, key=lambda node: (node != centre, -found.degree(node), not found.nodes[node]["held"], node))
-    found.remove_nodes_from(ranked[most:])
-    found.remove_nodes_from([node for node in found if not found.degree(node) and node != centre])
+    left = found.subgraph(ranked[:most])
+    return found.subgraph([node for node in left if left.degree(node) or node == centre])
 
 
 def _around(connection: Connection, start: int, depth: int) -> set[int]:

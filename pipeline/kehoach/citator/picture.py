@@ -6,16 +6,16 @@ to the cited one; their style tells the kind.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from kehoach.citator.graph import KINDS
 from kehoach.citator.layout import HEIGHT, MARGIN, WIDTH, Layout, lay_out
-from kehoach.errors import MissingToolError
+from kehoach.errors import MissingToolError, QueryError
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -58,20 +58,31 @@ class _Line:
     kind: str
 
 
-def save_picture(found: MultiDiGraph[str], path: Path) -> None:
-    """Write the picture as the suffix says, .svg or .png.
+def rendered(found: MultiDiGraph[str], suffix: str) -> bytes:
+    """The graph in the form that a suffix names: .graphml, .svg or .png.
 
-    Raises MissingToolError where a PNG is wanted and the system has no font with Vietnamese letters.
+    Raises QueryError for another suffix, MissingToolError where a PNG is wanted and the system has no font with
+    Vietnamese letters.
     """
-    layout = lay_out(found)
-    if path.suffix.lower() == ".svg":
-        path.write_text(svg(found, layout), encoding="utf-8")
-    else:
-        _png(found, layout, path)
+    writer = {".graphml": graphml, ".svg": svg, ".png": png}.get(suffix.lower())
+    if writer is None:
+        fault = f"no kind of graph has the suffix {suffix!r}" if suffix else "the file's name has no suffix"
+        raise QueryError(None, fault, "name the file .graphml, .svg or .png")
+    return writer(found)
 
 
-def svg(found: MultiDiGraph[str], layout: Layout) -> str:
+def graphml(found: MultiDiGraph[str]) -> bytes:
+    """The graph as GraphML."""
+    import networkx
+
+    buffer = io.BytesIO()
+    networkx.write_graphml(found, buffer)
+    return buffer.getvalue()
+
+
+def svg(found: MultiDiGraph[str]) -> bytes:
     """The picture as SVG."""
+    layout = lay_out(found)
     size = (
         f'width="{layout.width:.0f}" height="{layout.height:.0f}" viewBox="0 0 {layout.width:.0f} {layout.height:.0f}"'
     )
@@ -104,11 +115,14 @@ def svg(found: MultiDiGraph[str], layout: Layout) -> str:
         dashed = f' stroke-dasharray="{" ".join(map(str, dashes))}"' if dashes else ""
         parts.append(f'<path d="M{x} {y}h34" stroke="{colour}" stroke-width="{width}"{dashed}/>')
         parts.append(_svg_text(x + 40, y + 4, _KIND_WORDS[kind], 11, _INK))
-    return "\n".join([*parts, "</svg>\n"])
+    return "\n".join([*parts, "</svg>\n"]).encode("utf-8")
 
 
-def _png(found: MultiDiGraph[str], layout: Layout, path: Path) -> None:
+def png(found: MultiDiGraph[str]) -> bytes:
+    """The picture as PNG."""
     from PIL import Image, ImageDraw
+
+    layout = lay_out(found)
 
     image = Image.new("RGB", (round(layout.width * _SCALE), round(layout.height * _SCALE)), "white")
     draw = ImageDraw.Draw(image)
@@ -128,7 +142,9 @@ def _png(found: MultiDiGraph[str], layout: Layout, path: Path) -> None:
         y = layout.height - MARGIN
         _stroke(draw, [(x, y), (x + 34, y)], kind)
         _write(draw, x + 40, y + 4, _KIND_WORDS[kind], fonts[11.0], _INK)
-    image.save(path)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def _words(told: Any) -> tuple[str, str, str]:

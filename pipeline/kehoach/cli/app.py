@@ -8,10 +8,14 @@ import typer
 
 from kehoach import __version__
 from kehoach.cli.audit import audit
+from kehoach.cli.chain import chain
+from kehoach.cli.cited_by import cited_by
+from kehoach.cli.cites import cites
 from kehoach.cli.correct import correct, history
 from kehoach.cli.doctor import doctor
 from kehoach.cli.evaluate import evaluate
 from kehoach.cli.export import export
+from kehoach.cli.graph import graph
 from kehoach.cli.ingest import ingest
 from kehoach.cli.list import list_arrivals
 from kehoach.cli.parse import parse
@@ -20,6 +24,7 @@ from kehoach.cli.schema import schema
 from kehoach.cli.search import search
 from kehoach.cli.show import show
 from kehoach.cli.verify import verify
+from kehoach.cli.wanted import wanted
 
 _EXIT_CODES = (
     "Exit codes: 0 all well · 2 wrong usage · 3 a file cannot be read or written · 4 a file is damaged or protected · "
@@ -66,7 +71,12 @@ for command in (
     audit,
     search,
     reindex,
+    cites,
+    chain,
+    wanted,
+    graph,
     doctor,
 ):
     app.command()(command)
 app.command("list")(list_arrivals)
+app.command("cited-by")(cited_by)
