@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from kehoach.pipeline import Document
+    from kehoach.text.model import CanonicalText
 
 _Task = tuple[int, Path]  # place in the input, file
 _IN_HAND = 1_000  # files that an executor of the caller is given ahead
@@ -102,8 +103,17 @@ def parse_one(path: Path, index: int, options: Options, then: Then | None = None
     seconds = time.perf_counter() - start
     if document is None:
         return Outcome(path, index, None, None, failure, seconds)
-    text = document.text
-    return Outcome(path, index, document.record, text.text, None, seconds, text.page_starts, failure)
+    return Outcome(
+        path, index, document.record, document.text.text, None, seconds, _page_starts(document.text), failure
+    )  # fmt: skip
+
+
+def _page_starts(text: CanonicalText) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    for line in text.lines:
+        if not found or found[-1][0] != line.page:
+            found.append((line.page, line.start))
+    return tuple(found)
 
 
 def _in_processes(tasks: Iterator[_Task], work: Callable[..., Outcome], workers: int) -> Iterator[Outcome]:

@@ -11,14 +11,12 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kehoach.reading.images import upright_frames
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-    from kehoach.text.model import Sheet
 
 _A4 = (595.28, 841.89)  # points
 _PAINTED_DPI, _QUALITY = 200, 85
@@ -34,6 +32,15 @@ _CAMERA = {1: 0, 3: 180, 6: 90, 8: 270}  # degrees clockwise; the others are mir
 _UNSEEN = 3  # rendering mode of text that is not painted
 
 
+class Paper(NamedTuple):
+    """A page as it was read: its size in points where that is known, and the degrees clockwise by which its picture was
+    turned to stand upright."""
+
+    width: float | None
+    height: float | None
+    turned: int
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A page: size in points, upright, the content that draws it, and the objects that it names."""
@@ -44,7 +51,7 @@ class Drawn:
     objects: dict[str, Any] = field(default_factory=dict)
 
 
-def draw_pages(pdf: Any, path: Path, sheets: Sequence[Sheet], media_type: str) -> Iterator[Drawn]:
+def draw_pages(pdf: Any, path: Path, sheets: Sequence[Paper], media_type: str) -> Iterator[Drawn]:
     """The pages of the file in order, their objects in `pdf`."""
     if media_type == "application/pdf":
         yield from _pdf_pages(pdf, path, sheets)
@@ -58,7 +65,7 @@ def draw_pages(pdf: Any, path: Path, sheets: Sequence[Sheet], media_type: str) -
             yield _painted(pdf, frame, sheet.turned, width, height)
 
 
-def _pdf_pages(pdf: Any, path: Path, sheets: Sequence[Sheet]) -> Iterator[Drawn]:
+def _pdf_pages(pdf: Any, path: Path, sheets: Sequence[Paper]) -> Iterator[Drawn]:
     import pikepdf
     import pypdfium2
 
@@ -75,7 +82,7 @@ def _pdf_pages(pdf: Any, path: Path, sheets: Sequence[Sheet]) -> Iterator[Drawn]
             shown.close()
 
 
-def _size(sheet: Sheet, shown: tuple[float, float] | None) -> tuple[float, float]:
+def _size(sheet: Paper, shown: tuple[float, float] | None) -> tuple[float, float]:
     """Size of the upright page in points: as it was read, else as it is shown, else A4."""
     if sheet.width and sheet.height:
         return sheet.width, sheet.height
@@ -155,7 +162,7 @@ def _turning(turned: int, width: float, height: float) -> str:
     }[turned % 360]
 
 
-def _kept(pdf: Any, page: Any, sheet: Sheet) -> Drawn | None:
+def _kept(pdf: Any, page: Any, sheet: Paper) -> Drawn | None:
     """The page with its own pictures untouched; None where it holds what may not stay."""
     import pikepdf
 

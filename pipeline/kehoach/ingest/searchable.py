@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kehoach.archive.originals import keep_bytes, searchable_path
 from kehoach.errors import KehoachError, MissingToolError
 from kehoach.ingest.invisible import INVISIBLE, invisible_font, words_layer
-from kehoach.ingest.pictures import Drawn, draw_pages
+from kehoach.ingest.pictures import Drawn, Paper, draw_pages
 
 if TYPE_CHECKING:
     from kehoach.pipeline import Document
@@ -31,26 +31,27 @@ def write_searchable(folder: Path, path: Path, document: Document) -> None:
     Raises MissingToolError where pikepdf is not installed, ArchiveError where it cannot be written.
     """
     if document.record.source.origin in _SCANNED:
-        data = searchable(path, document.record, document.text)
+        data = searchable(path, document)
         keep_bytes(folder, searchable_path(folder, document.record.source.sha256), data)
 
 
-def searchable(path: Path, record: Record, text: CanonicalText) -> bytes:
+def searchable(path: Path, document: Document) -> bytes:
     """The searchable PDF/A of a scan as bytes, the same in every run."""
     try:
         import pikepdf
     except ModuleNotFoundError as error:
         fault, remedy = "a searchable PDF/A needs pikepdf, which is not installed", "pip install 'kehoach[pdfa]'"
         raise MissingToolError(path, fault, remedy) from error
+    record, text = document.record, document.text
     words = _by_page(text)
+    sheets = [Paper(*sheet[1:3], turned) for sheet, turned in zip(text.sheets, document.turned, strict=True)]
     with pikepdf.new() as pdf:
         font, letters = invisible_font(
             pdf, "".join(text.text[w.start : w.end] for page in words.values() for w in page)
         )
         try:
-            for sheet, drawn in zip(
-                text.sheets, draw_pages(pdf, path, text.sheets, record.source.media_type), strict=True
-            ):
+            drawn_pages = draw_pages(pdf, path, sheets, record.source.media_type)
+            for sheet, drawn in zip(text.sheets, drawn_pages, strict=True):
                 layer = words_layer(text.text, words.get(sheet.number, []), drawn.height, letters)
                 _add_page(pdf, drawn, layer, font)
         except pikepdf.PdfError as error:
