@@ -31,9 +31,9 @@ _BARE = re.compile(
     r"|20)\d\d)?(?![\w%/])(?!\s?[-/.,]\s?\d)(?!\s?-\s?[a-zđ])"
 )
 _FIGURES = re.compile(  # figures after a letter that ends one of the words below; no others are looked at
-    r"\d(?<![\d/.,-]\d)(?:(?<=[ốổtịnhoưpg]\s\d)|(?<=[ốổ:]\d)|(?<=:\s\d))\d{0,4}[a-zđ]?(?![\w%])(?!\s?/\s?(?!(?:19|20)\d\d(?!\s?/)))"
+    r"[0-9](?<![0-9/.,-].)(?:(?<=[ốổtịnhoưpg:]\s.)|(?<=[ốổ:].))\d{0,4}+[a-zđ]?(?![\w%])(?!\s?/\s?(?!(?:19|20)\d\d(?!\s?/)))"
 )
-_AFTER_SO = re.compile(r"[ốỐ][ :](?=[\dOolI])")
+_AFTER_SO = re.compile(r"ố[ :](?=[0-9oli])")
 _LAST_WORDS = (
     "số", "sổ", "quyết", "thị", "luận", "hoạch", "định", "báo", "điện", "văn", "dẫn", "trình", "án", "tư", "bản",
     "luật", "lệnh",
@@ -101,7 +101,7 @@ def find_hits(text: str, folded: str, low: str, *, misread: bool = False) -> Ite
         hit = _numbered(text, folded, low, match, misread)
         if hit is not None:
             yield hit
-    for after in _AFTER_SO.finditer(folded):
+    for after in _AFTER_SO.finditer(low):
         if after.end() in read:
             continue
         odd = ODD_NUMBER.match(folded, after.end())
@@ -132,7 +132,9 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str], misread: b
             end -= 1
         if not re.search(rf"[{UPPER}]", folded[match.start() : end]):
             return None
-    printed, end, parted = _whole_symbol(folded, start, end)
+    printed, parted = folded[start:end], ""
+    if folded[end + 1 : end + 2].isupper():
+        printed, end, parted = _whole_symbol(folded, start, end)
     reading = canonical_number(printed)
     symbol = take_apart(reading.value)
     codes = type_codes(symbol.type_part) if symbol.type_part else ()
@@ -182,7 +184,7 @@ def _whole_symbol(folded: str, start: int, end: int) -> tuple[str, int, str]:
     Letters beyond a blank belong to the symbol where only with them a known body comes out.
     """
     printed = folded[start:end]
-    rest = _BEYOND_BLANK.match(folded, end) if folded[end + 1 : end + 2].isupper() else None
+    rest = _BEYOND_BLANK.match(folded, end)
     if rest is None:
         return printed, end, ""
     joined = printed + rest.group(1)

@@ -12,6 +12,7 @@ from kehoach.knowledge.symbols import NumberReading, take_apart
 
 _SEPARATOR = re.compile(r"\s?(?:,|;|và|hoặc|&|,\s?và|;\s?và|/|-)?\s?(?:các\s|của\s)?\s?", re.IGNORECASE)
 _FIGURES = re.compile(r"\d{1,5}[a-zđ]?")
+_WIDEST = 16  # letters of a separator
 _RUN = 70  # letters before a number in which others share its symbol
 _REACH = 600  # letters between items of one list
 
@@ -65,7 +66,8 @@ def _run_before(text: str, low: str, hit: Hit) -> list[Hit]:
 
 def in_one_list(before: Hit, after: Hit, low: str) -> bool:
     """Whether nothing but a separator stands between two items."""
-    return _SEPARATOR.fullmatch(low[before.end : after.start]) is not None
+    gap = after.start - before.end
+    return gap <= _WIDEST and _SEPARATOR.fullmatch(low, before.end, max(before.end, after.start)) is not None
 
 
 def _inherit_type(hits: Sequence[Hit], index: int, low: str) -> None:

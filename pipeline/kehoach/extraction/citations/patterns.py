@@ -23,7 +23,7 @@ _PART = rf"(?=[A-ZĐÐƢƯ\u0391-\u03A9\u0401-\u042F])(?:{_UNIT}){{1,30}}"
 _JOIN = rf"(?:\s?[-/]\s?(?={_UNIT})(?![{UPPER}][{LOWER}]{{2}})|\.(?=[A-ZĐ]{{2}}|[IVX]{{1,3}}(?![\w])))"
 _SYMBOL = rf"{_PART}(?:{_JOIN}{_PART}){{0,6}}"
 NUMBERED = re.compile(  # begins with a set of characters: the engine skips to it quickly
-    rf"\d(?<![\d.,/-]\d)(?<!\d:\d)(?:(?<![^\W_]\d)|(?<=[ốỐ]\d))\d{{0,4}}(?:\.\d{{1,2}}(?=\s?/))?[a-zđ]?"
+    rf"[0-9](?<![0-9.,/-][0-9])(?<![0-9]:[0-9])(?:(?<![^\W_][0-9])|(?<=[ốỐ][0-9]))\d{{0,4}}+(?:\.\d{{1,2}}(?=\s?/))?[a-zđ]?"
     rf"(?:\s{{0,2}}(?P<sep>[-/])\s?(?:(?P<year>(?:19|20)\d\d)\s?(?:[-/]\s?"
     rf"(?:(?P=year)\s?[-/]\s?)?|(?=[A-ZĐÐ]{{2}})))?-?\s?(?P<symbol>{_SYMBOL})"
     rf"|\s?(?P<glued>(?:NQ|QĐi?|CT|KL|CV|KH|TB|HD|BC|TTr|C[Tt]r|NĐ|TT|TTLT|QyĐ"

@@ -16,8 +16,10 @@ _GAP = re.compile(r"\s?,?\s?(?:(?:được\s)?(?:ban hành\s)?kèm theo|của|t�
 def pinpoint_before(text: str, low: str, start: int) -> str | None:
     """The pinpoint that stands directly before offset `start`, blanks collapsed; None where there is none."""
     before = low[max(0, start - 40) : start].rstrip(" ,\n")
-    link = next((link for link in _LINKS if before.endswith(link)), "")
-    if not _may_be_label(before.removesuffix(link).rstrip(" ,\n").rpartition(" ")[2]):
+    if before.endswith(_LINKS):
+        link = next(link for link in _LINKS if before.endswith(link))
+        before = before.removesuffix(link).rstrip(" ,\n")
+    if not _may_be_label(before.rpartition(" ")[2]):
         return None
     low_from = max(0, start - 140)
     if not _ANY_UNIT.search(low, low_from, start):
@@ -34,5 +36,5 @@ def pinpoint_before(text: str, low: str, start: int) -> str | None:
 
 def _may_be_label(word: str) -> bool:
     """Whether a word ends like a label: "20", "4,5", "a", "iv"."""
-    last = re.split(r"[\s,-]", word)[-1]
+    last = word if word.isalpha() else re.split(r"[\s,-]", word)[-1]
     return last[:1].isdigit() or (len(last) <= 2 and last.replace("đ", "d").isascii()) or last.strip("ivxl") == ""

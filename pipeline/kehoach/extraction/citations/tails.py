@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach.extraction.citations.patterns import DATE_BEFORE, OF, Day, date_after, type_before
 from kehoach.extraction.context import Context
@@ -33,8 +34,7 @@ _STARTS = re.compile(r"(?<![^\W\d_])(?:của|theo|do|xét đề nghị của|đ�
 _SURE = {"CP", "TTg", "QH", "UBTVQH", "CTN", "HĐBT"}  # the law leaves no other body for these
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """Date and issuer printed with a number, and where they end."""
 
     day: Day | None
