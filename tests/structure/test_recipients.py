@@ -26,6 +26,7 @@ ROWS = [
         "Nơi nhận:\n- VPUB: CVP, các PCVP,\ncác phòng: TH, VX;\n- Lưu: VT.",
         ["VPUB: CVP, các PCVP, các phòng: TH, VX", "*Lưu: VT"],
     ),
+    ("Nơi nhận:\n- Như Điều 3 - VPUB: các PCVP - Lưu: VT.", ["Như Điều 3", "VPUB: các PCVP", "*Lưu: VT"]),
     ("Nơi nhận:\n- Phó Thủ tướng\n(để báo cáo);\n- Lưu: VT.", ["Phó Thủ tướng|để báo cáo", "*Lưu: VT"]),
     ("Nơi nhận:\n- Bộ Y tế\n- Sở Y tế\n- Lưu: VT, NV (Hòa).", ["Bộ Y tế", "Sở Y tế", "*Lưu: VT, NV (Hòa)"]),
     ("Nơi nhận:\nBộ Y tế;\nSở Y tế;\nLưu: VT.", ["Bộ Y tế", "Sở Y tế", "*Lưu: VT"]),

@@ -208,3 +208,27 @@ ROLES = [
 def test_roles(head: str, role: str | None) -> None:
     _, structure = read(f"{HEAD}{head}\n- Vui khỏe.")
     assert structure.sections[0].role == role
+
+
+def test_articles_behind_the_last_sentence_of_the_one_before() -> None:
+    raw = (
+        "QUYẾT ĐỊNH\nVề việc mở bến thuyền\nĐiều 1. Mở bến thuyền tại xã An Mỹ.\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký. Điều 3. Các ông, bà có tên chịu trách nhiệm thi hành.\n"
+        "Điều 4. Theo khoản 2 Điều 9. Điều 10 và Điều 12 còn hiệu lực.\n"
+    )
+    assert [section.label for section in read(raw)[1].sections] == ["Điều 1", "Điều 2", "Điều 3", "Điều 4"]
+
+
+def test_the_next_article_ends_a_quotation_that_never_closes() -> None:
+    raw = (
+        "NGHỊ QUYẾT\nVề sửa đổi quy định\nĐiều 1. Sửa đổi khoản 2 Điều 5 như sau:\n“2. Tỷ lệ hỗ trợ:\n"
+        "a) Xã miền núi: 80%.\nb) Xã khác: 50%.\nĐiều 2. Thay thế từ ngữ\n"
+        "1. Thay thế “tỉnh” bằng “thành phố”.\n2. Bãi bỏ quy định “cấp huyện” tại Điều 7”.\n"
+    )
+    assert outline(read(raw)[1].sections) == ["Điều 1 -", "Điều 2 Thay thế từ ngữ", "Điều 2.1 -", "Điều 2.2 -"]
+
+
+def test_letters_with_a_bracket_may_repeat_and_skip() -> None:
+    raw = HEAD + "I. NHIỆM VỤ\n1. Sở Y tế\na) Một.\nb) Hai.\nb) Ba.\nc) Bốn.\nk) Năm.\n2. Sở Nội vụ\na) Sáu.\n"
+    found = [line.split()[0] for line in outline(read(raw)[1].sections)]
+    assert found == ["I", "I.1", "I.1.a", "I.1.b", "I.1.b", "I.1.c", "I.1.k", "I.2", "I.2.a"]

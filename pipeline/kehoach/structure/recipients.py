@@ -19,7 +19,10 @@ from kehoach.text.fold import fold_tones
 _HEADING = re.compile(r"\W{0,3}N[ơoởờ0][iíìị]\s+nh[ậâạaấe][nm]\s*[:;.,]*\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _HEADING_GOES_ON = re.compile(r"[-–+•*]|[A-Z/]{1,4}[.\s/]|\(")
 _BULLET = re.compile(r"\s*(?:[-–—+•*~·»«¬]|[-_.]\s)\s*")
-_INNER = re.compile(r"[;.]\s+[-–+]\s*(?=\S)|,\s+[-–]\s+(?=[A-ZĐ])|(?<=\))\s+[-–]\s+(?=[A-ZĐ])")
+_INNER = re.compile(
+    r"[;.]\s+[-–+]\s*(?=\S)|,\s+[-–]\s+(?=[A-ZĐ])|(?<=\))\s+[-–]\s+(?=[A-ZĐ])"
+    r"|\s+[-–]\s+(?=(?:VP[A-ZĐ]{2,}|Lưu)\s?:)"
+)
 _PURPOSE_BEHIND = re.compile(r";\s*(\([^()]{1,60}\))\s*(?=[-–+]\s|$)")  # "Bộ Y tế; (để b/c) - Sở Y tế"
 _ARCHIVE = re.compile(r"L[ưuứú]+\b\s*[:.]?", re.IGNORECASE)
 _ARCHIVE_LINE = re.compile(r"\s*Lưu\s*(?::|(?=[A-ZĐ]{2}))")  # not a signer of the name of Lưu

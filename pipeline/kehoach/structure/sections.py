@@ -62,7 +62,7 @@ def find_sections(pieces: Sequence[Piece], first: int, end: int, recognised: boo
         if not piece.opens:
             continue
         if quoted or _QUOTE_OPENS in piece.text:
-            before, quoted = quoted, _quoted(piece, body, at, quoted)
+            before, quoted = quoted, _quoted(piece, body, at, quoted, tree.article())
             if quoted and (before > 1 or piece.text.startswith(_QUOTE_OPENS)):
                 continue
         tree.offer(_paragraph(body, at), piece, body, at)
@@ -97,8 +97,11 @@ def _paragraph(body: Sequence[Piece], at: int) -> str:
     return piece.text
 
 
-def _quoted(piece: Piece, body: Sequence[Piece], at: int, left: int) -> int:
-    """Paragraphs left of a quotation that opened at the head of a paragraph and has not closed; 0 outside."""
+def _quoted(piece: Piece, body: Sequence[Piece], at: int, left: int, article: int) -> int:
+    """Paragraphs left of a quotation that opened at the head of a paragraph and has not closed; 0 outside.
+
+    article: number of the article that it stands in; the next one ends a quotation that never closes.
+    """
     if left > 1:
         return left - 1
     if _QUOTE_OPENS not in piece.text:
@@ -111,8 +114,10 @@ def _quoted(piece: Piece, body: Sequence[Piece], at: int, left: int) -> int:
     while opened < len(body) and not body[opened].opens:
         opened += 1
     ends = None
+    of_articles = words.startswith(f"{_QUOTE_OPENS}Điều")
     for count, other in enumerate(body[opened : opened + _LONGEST_QUOTE * 3]):
-        if count and other.opens and _NEXT_AMENDED.match(other.text):  # the quotation was never closed
+        beyond = _NEXT_AMENDED.match(other.text) or (not of_articles and _opens_article(other.text, article + 1))
+        if count and other.opens and beyond:  # the quotation was never closed
             ends = count - 1 if ends is None else ends
             break
         depth += other.text.count(_QUOTE_OPENS) - other.text.count(_QUOTE_CLOSES)
@@ -122,6 +127,11 @@ def _quoted(piece: Piece, body: Sequence[Piece], at: int, left: int) -> int:
         if ends is None and _CLOSED.search(other.text):  # where a quotation inside is never closed
             ends = count
     return 0 if ends is None else 1 + sum(p.opens for p in body[opened : opened + ends + 1])
+
+
+def _opens_article(words: str, number: int) -> bool:
+    label = read_label(words) if words.startswith("Điều") else None
+    return label is not None and label.kind == Kind.ARTICLE and label.number == number
 
 
 def _whole(body: Sequence[Piece], at: int) -> str:
@@ -151,6 +161,11 @@ class _Tree:
             if parent is not None:
                 self._take(label, kind, parent, piece, body, at)
                 return
+
+    def article(self) -> int:
+        """Number of the article that is open on the first level or below chapters, 0 where none is."""
+        node = self._open(Kind.ARTICLE)
+        return node.label.number if node else 0
 
     def _readings(self, words: str) -> list[Label]:
         """What the head of a paragraph may be read as, the likeliest first."""
@@ -250,6 +265,8 @@ class _Tree:
         if label.number == 1 and label.text != before.label.text:
             return True
         step = label.number - before.label.number
+        if label.closing == before.label.closing == ")":
+            return step >= 0  # a bracket proves the label: printed twice, or others taken out between
         return follows(before.label, label) or (0 < step <= _LARGEST_SKIP and label.closing == before.label.closing)
 
     def _decimal_fits(self, label: Label, parent: _Node, before: _Node | None) -> bool:

@@ -63,7 +63,7 @@ def _of_text(page: Page, raw: str, offset: int, tables: int) -> Iterator[Piece]:
         return
     emphasis = Emphasis()
     apart = True
-    start = 0
+    start = article = 0
     for line in page.lines:
         end = start + len(line.text)
         words = even.text[start:end]
@@ -72,7 +72,8 @@ def _of_text(page: Page, raw: str, offset: int, tables: int) -> Iterator[Piece]:
             emphasis = Emphasis()
         else:
             below = even.text[end + 1 : end + 3]
-            for begin, normal in _unglued(words, emphasis, below, even):
+            for begin, normal in _unglued(words, emphasis, below, article, even):
+                article = glued.article_of(normal.text, article)
                 yield _piece(normal, offset + start + begin, page.number, line, line.cell, apart)
                 apart = False
             apart = False
@@ -90,7 +91,7 @@ def _of_cells(page: Page, raw: str, even: EvenPage, offset: int, tables: int) ->
     sources = dict(zip(starts, page.lines, strict=False))
     bounds = [(start, after - 1) for start, after in pairwise(starts)]
     cells = split_bars(side_by_side(bounds, raw) if has_columns(raw) else bounds, raw)
-    line, emphasis = Line(""), Emphasis()
+    line, emphasis, article = Line(""), Emphasis(), 0
     for cell, following in zip_longest(cells, cells[1:]):
         line = sources.get(cell.start, line)
         if cell.apart:
@@ -98,16 +99,22 @@ def _of_cells(page: Page, raw: str, even: EvenPage, offset: int, tables: int) ->
         ref = CellRef(cell.cell.table + tables, cell.cell.row, cell.cell.column) if cell.cell else line.cell
         below = even.text[following.start : following.start + 2] if following and not following.apart else ""
         apart = cell.apart
-        for begin, normal in _unglued(even.text[cell.start : cell.end], emphasis, below, even):
+        for begin, normal in _unglued(even.text[cell.start : cell.end], emphasis, below, article, even):
+            article = glued.article_of(normal.text, article)
             yield _piece(normal, offset + cell.start + begin, page.number, line, ref, apart)
             apart = False
 
 
-def _unglued(words: str, emphasis: Emphasis, below: str, even: EvenPage) -> Sequence[tuple[int, Normal]]:
-    """One raw line as normal lines with their offsets in it: more than one where paragraphs were glued together."""
+def _unglued(words: str, emphasis: Emphasis, below: str, article: int, even: EvenPage) -> Sequence[tuple[int, Normal]]:
+    """One raw line as normal lines with their offsets in it: more than one where paragraphs were glued together.
+
+    below: how the next line begins; article: number of the article above.
+    """
     bold, italic = emphasis.bold, emphasis.italic
     normal = normalise_line(words, emphasis, even)
-    found = glued.cuts(normal.text, below)
+    found = glued.cuts(normal.text, below, article)
+    if ". Điều " in normal.text:
+        found = sorted({*found, *glued.stray_articles(normal.text, article)})
     if not found:
         return ((0, normal),) if normal.text else ()
     state = Emphasis(bold, italic)

@@ -40,6 +40,8 @@ _TOKEN = re.compile(  # one blank stands before the text that is searched, so th
 _FIGURE = re.compile(  # what a roman or an arabic label looks like, and few other words
     rf"\s(?:[IVX]{{1,6}}\s?[.)/-]\s?[{UPPER}]|\d{{1,2}}(?:\s?[.)/](?=\s?[{UPPER}“\"])|-(?=\s[{UPPER}“\"])))"
 )
+_ARTICLE_LINE = re.compile(r"Điều\s(\d{1,3})\s?[.:]")
+_STRAY = re.compile(rf"\.\s(Điều\s(\d{{1,3}})\s?\.(?=\s[{UPPER}]))")
 _ENDED = re.compile(r"(?:[.;:/”\"’)\]…]|\.\s?/\s?\.)\s*$")
 _STOPPED = re.compile(r"[.:/”\"…]\s*$")
 # Words that want the figure or letter behind them: "khoản 2.", "số 3)" are no labels.
@@ -73,6 +75,7 @@ class _Scan:
     """What has been seen of the line so far: the open lists, and the cuts."""
 
     text: str
+    above: int  # number of the article that the lines above stand in
     cuts: list[int] = field(default_factory=list)
     bases: int = 0
     articles: list[int] = field(default_factory=list)
@@ -89,16 +92,17 @@ class _Scan:
         return self.text[max(0, at - 24) : at]
 
 
-def cuts(text: str, below: str = "") -> list[int]:
+def cuts(text: str, below: str = "", article: int = 0) -> list[int]:
     """Offsets in a line (NFC) at which a paragraph of its own begins; none where the line is one paragraph.
 
     below: how the next line begins; "b)" or "2." there tells of an "a)" or "1." inside this one.
+    article: number of the article that the lines above stand in.
     """
     if len(text) < LEAST:
         return _first_item(text, below) if below[:2] in _FIRST else []
     if not _may_be_glued(text):
         return _first_item(text, below) if below[:2] in _FIRST else []
-    scan = _Scan(text)
+    scan = _Scan(text, article)
     for match in _TOKEN.finditer(f" {text}"):
         kind = match.lastgroup or ""
         if kind == "open":
@@ -110,6 +114,23 @@ def cuts(text: str, below: str = "") -> list[int]:
     if _is_glued(scan):
         return [cut for cut in scan.cuts if cut]
     return _first_item(text, below) if below[:2] in _FIRST else []
+
+
+def article_of(text: str, before: int) -> int:
+    """Number of the article that a line opens, else that of the one before it."""
+    match = _ARTICLE_LINE.match(text) if text.startswith("Điều") else None
+    return int(match[1]) if match else before
+
+
+def stray_articles(text: str, before: int) -> list[int]:
+    """Offsets of the articles that follow `before` where each stands behind the last sentence of the one before."""
+    found = []
+    last = article_of(text, before)
+    for match in _STRAY.finditer(text):
+        if int(match[2]) == last + 1:
+            found.append(match.start(1))
+            last += 1
+    return found
 
 
 def _may_be_glued(text: str) -> bool:
@@ -180,7 +201,10 @@ def _sign(scan: _Scan, match: re.Match[str]) -> bool:
 def _article(scan: _Scan, match: re.Match[str]) -> bool:
     number = int(match["article"])
     expected = scan.articles[-1] + 1 if scan.articles else number if match.start() == 0 else 1
-    if number != expected or (_wanted(scan, match.start()) and not _ENDED.search(scan.before(match.start()))):
+    goes_on = not scan.articles and number == scan.above + 1 and _STOPPED.search(scan.before(match.start()))
+    if (number != expected and not goes_on) or (
+        _wanted(scan, match.start()) and not _ENDED.search(scan.before(match.start()))
+    ):
         return False
     scan.articles.append(number)
     scan.body, scan.arabic, scan.letter, scan.label = True, 0, 0, match.start()
