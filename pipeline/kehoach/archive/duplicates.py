@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, insert, or_, select
+from sqlalchemy import and_, bindparam, delete, insert, or_, select
 
 from kehoach.archive.packing import unpack
 from kehoach.archive.schema import bands, documents, duplicates, texts, versions
@@ -34,6 +34,21 @@ _LEAST = 24  # shingles without which a text is too short to be told from anothe
 _SEED = 0x6B65686F616368
 _MASK = (1 << 64) - 1
 
+# Statements that every document needs, put together once.
+_OWN: Any = bindparam("own")
+_FORGET = delete(duplicates).where(or_(duplicates.c.document_id == _OWN, duplicates.c.other_id == _OWN))
+_CLEAR_BANDS = delete(bands).where(bands.c.document_id == _OWN)
+_IDENTITY = select(documents.c.bucket, documents.c.issuer_key, documents.c.year).where(documents.c.id == _OWN)
+_SAME_IDENTITY = select(documents.c.id).where(
+    *(documents.c[name] == bindparam(name) for name in ("bucket", "issuer_key", "year")), documents.c.id != _OWN
+)
+_SAME_BAND = (
+    select(bands.c.document_id)
+    .where(or_(*((bands.c.band == band) & (bands.c.hash == bindparam(f"hash_{band}")) for band in range(_BANDS))))
+    .where(bands.c.document_id != _OWN)
+    .distinct()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
@@ -47,10 +62,10 @@ class Duplicate:
 def note_duplicates(connection: Connection, document_id: int, text: str) -> list[Duplicate]:
     """Find and note what this document, its newest version in place, doubles; what was noted of it before goes."""
     own = shingles(text)
-    _put_bands(connection, document_id, band_hashes(own))
-    found = sorted(_pairs(connection, document_id, own), key=lambda pair: pair.other_id)
-    either = or_(duplicates.c.document_id == document_id, duplicates.c.other_id == document_id)
-    connection.execute(delete(duplicates).where(either))
+    hashes = band_hashes(own)
+    _put_bands(connection, document_id, hashes)
+    found = sorted(_pairs(connection, document_id, own, hashes), key=lambda pair: pair.other_id)
+    connection.execute(_FORGET, {"own": document_id})
     if found:
         connection.execute(insert(duplicates), [_row(document_id, pair) for pair in found])
     return found
@@ -104,9 +119,9 @@ def similarity(one: Hashes, other: Hashes) -> float:
     return round(common / (len(one) + len(other) - common), 4)
 
 
-def _pairs(connection: Connection, document_id: int, own: Hashes) -> Iterator[Duplicate]:
+def _pairs(connection: Connection, document_id: int, own: Hashes, hashes: list[int]) -> Iterator[Duplicate]:
     same = set(_same_identity(connection, document_id))
-    for other_id, text in _newest_texts(connection, same | set(_same_band(connection, document_id))):
+    for other_id, text in _newest_texts(connection, same | set(_same_band(connection, document_id, hashes))):
         measured = similarity(own, shingles(text))
         if other_id in same:
             yield Duplicate(other_id, "identity", measured)
@@ -116,20 +131,15 @@ def _pairs(connection: Connection, document_id: int, own: Hashes) -> Iterator[Du
 
 def _same_identity(connection: Connection, document_id: int) -> Iterator[int]:
     """Documents of the same number, symbol, issuer and period; none where one of these is not known."""
-    columns = (documents.c.bucket, documents.c.issuer_key, documents.c.year)
-    row = connection.execute(select(documents.c.number, *columns).where(documents.c.id == document_id)).one()
-    if row.number is None or row.issuer_key is None or row.year is None:
-        return
-    same = and_(*(column == getattr(row, column.name) for column in columns))
-    yield from connection.execute(select(documents.c.id).where(same, documents.c.id != document_id)).scalars()
+    row = connection.execute(_IDENTITY, {"own": document_id}).one()
+    if None not in row:
+        yield from connection.execute(_SAME_IDENTITY, {"own": document_id, **row._mapping}).scalars()
 
 
-def _same_band(connection: Connection, document_id: int) -> Iterator[int]:
-    own = connection.execute(select(bands.c.band, bands.c.hash).where(bands.c.document_id == document_id)).all()
-    if own:
-        shared = or_(*(and_(bands.c.band == row.band, bands.c.hash == row.hash) for row in own))
-        query = select(bands.c.document_id).where(shared, bands.c.document_id != document_id).distinct()
-        yield from connection.execute(query).scalars()
+def _same_band(connection: Connection, document_id: int, hashes: list[int]) -> Iterator[int]:
+    if hashes:
+        values = {f"hash_{band}": number for band, number in enumerate(hashes)}
+        yield from connection.execute(_SAME_BAND, {"own": document_id, **values}).scalars()
 
 
 def _newest_texts(connection: Connection, ids: set[int]) -> Iterator[tuple[int, str]]:
@@ -142,7 +152,7 @@ def _newest_texts(connection: Connection, ids: set[int]) -> Iterator[tuple[int, 
 
 
 def _put_bands(connection: Connection, document_id: int, hashes: list[int]) -> None:
-    connection.execute(delete(bands).where(bands.c.document_id == document_id))
+    connection.execute(_CLEAR_BANDS, {"own": document_id})
     rows = [{"document_id": document_id, "band": band, "hash": number} for band, number in enumerate(hashes)]
     if rows:
         connection.execute(insert(bands), rows)
