@@ -138,13 +138,15 @@ def _tokens(low: str, at: int, reach: int) -> list[tuple[int, int]]:
 
 
 def _quick_lead(low: str, at: int) -> Lead | None:
-    """What stands before nearly all numbers: a type of two words, "số", single blanks."""
-    if at < 14 or low[at - 4 : at] != " số ":
+    """What stands before most numbers: a type of two words, "số" or not, single blanks."""
+    if at < 14 or low[at - 1] != " ":
         return None
-    head = low[max(0, at - 26) : at - 4]
+    number_word = low[at - 4 : at - 1] == " số"
+    end = at - 4 if number_word else at - 1
+    head = low[max(0, end - 22) : end]
     cut = head.rfind(" ", 0, max(0, head.rfind(" ")))
     code = _two_words().get(head[cut + 1 :]) if cut >= 0 else None
-    return Lead(at - 4 - len(head) + cut + 1, code, True, False) if code else None
+    return Lead(end - len(head) + cut + 1, code, number_word, False) if code else None
 
 
 @lru_cache(maxsize=1)
