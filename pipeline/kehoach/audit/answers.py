@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from kehoach.audit.facts import Deadline, Document, Facts, Mention
 from kehoach.audit.finding import Held
@@ -38,8 +39,7 @@ _ASKS = re.compile(
 _DISTANT = "9999-12-31"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What one unit did. `due`: the last day that was in time; `days`: to spare until then (late: below 0), without a
     due day those since the plan's date.
 
@@ -72,26 +72,39 @@ class Answers:
 
 def asks_for_a_plan(limit: Deadline) -> bool:
     """Whether a deadline asks somebody to draw up or send in a plan by a day."""
-    return limit.due is not None and _ASKS.search((limit.action or "").lower()) is not None
+    return limit.due is not None and limit.action is not None and _asks(limit.action)
+
+
+@lru_cache(maxsize=50_000)
+def _asks(action: str) -> bool:
+    return _ASKS.search(action.lower()) is not None
 
 
 def last_day(limit: Deadline) -> str:
     """The last day that keeps a deadline: "trước ngày 30/10" is kept on the 29th; a far day without a due date."""
     if limit.due is None:
         return _DISTANT
-    day = date.fromisoformat(limit.due)
-    return (day - timedelta(days=1) if limit.inclusive is False else day).isoformat()
+    return _day_before(limit.due) if limit.inclusive is False else limit.due
+
+
+@lru_cache(maxsize=10_000)
+def _day_before(iso: str) -> str:
+    return (date.fromisoformat(iso) - timedelta(days=1)).isoformat()
 
 
 def answers_to(facts: Facts, plan: Document, as_of: date) -> Answers:
     """Answers of all units that a plan obliges, in the order in which it names them."""
+    return facts.remembered(("answers", plan.id, as_of), lambda: _answers_to(facts, plan, as_of))
+
+
+def _answers_to(facts: Facts, plan: Document, as_of: date) -> Answers:
     units = obliged(facts, plan)
     limits = tuple(limit for limit in facts.deadlines(plan.id) if asks_for_a_plan(limit))
     dues = _dues(plan, limits)
     citing = _citing_by_unit(facts, plan)
-    elsewhere = _not_held(facts, plan)
+    elsewhere, today = _not_held(facts, plan), as_of.isoformat()
     found = [
-        _answer(plan, unit, dues.get(unit.key) or dues.get(""), citing.get(unit.key, ()), elsewhere, as_of)
+        _answer(plan, unit, dues.get(unit.key) or dues.get(""), citing.get(unit.key, ()), elsewhere, today)
         for unit in units.units
     ]
     return Answers(plan, limits, tuple(found), units.open)
@@ -160,19 +173,19 @@ def _answer(
     due: str | None,
     citing: Sequence[tuple[Document, Mention]],
     elsewhere: dict[str, Mention],
-    as_of: date,
+    today: str,
 ) -> Answer:
     sure = 0.95 if unit.exact else 0.7
-    plans = sorted((pair for pair in citing if pair[0].type_code in _ANSWERS), key=_first)
-    others = tuple({document.id: document for document, _ in citing if document.type_code not in _ANSWERS}.values())
+    plans = [pair for pair in citing if pair[0].type_code in _ANSWERS] if citing else []
+    others = tuple({one.id: one for one, _ in citing if one.type_code not in _ANSWERS}.values()) if citing else ()
     if not plans:
-        waiting = due is not None and as_of.isoformat() <= due
+        waiting = due is not None and today <= due
         known = elsewhere.get(unit.key)
+        held: Held = "not-held" if known else "no-trace"
         return Answer(
-            unit, "pending" if waiting else "missing", due, others=others, held="not-held" if known else "no-trace",
-            cited_in=known, confidence=sure,
-        )  # fmt: skip
-    document, mention = plans[0]
+            unit, "pending" if waiting else "missing", due, others=others, held=held, cited_in=known, confidence=sure
+        )
+    document, mention = min(plans, key=_first)
     confidence = min(sure, mention.confidence, mention.link_confidence or 1.0)
     if document.issued_on is None:
         return Answer(unit, "undated", due, None, document, mention, others, confidence=confidence)

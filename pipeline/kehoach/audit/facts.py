@@ -7,9 +7,9 @@ Rows are named tuples of the tables in `kehoach.archive.schema` (days are ISO te
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from kehoach.archive import Stored, StoredText
 
@@ -126,6 +126,7 @@ class Duplicate(NamedTuple):
     similarity: float
 
 
+Made = TypeVar("Made")
 StoredLoader = Callable[[Sequence[int]], Iterator[Stored]]
 TextLoader = Callable[[Sequence[int]], Iterator[tuple[int, StoredText]]]
 
@@ -153,6 +154,7 @@ class Facts:
         self._mentions = _grouped(mentions)
         self._deadlines = _grouped(deadlines)
         self._recipients = _grouped(recipients)
+        self._remembered: dict[Hashable, Any] = {}
         self._load_stored = load_stored or (lambda ids: iter(()))
         self._load_texts = load_texts or (lambda ids: iter(()))
 
@@ -195,6 +197,13 @@ class Facts:
     def texts(self, ids: Sequence[int]) -> Iterator[tuple[int, StoredText]]:
         """(document id, canonical text with pages), without the records: 0.1 ms each."""
         return self._load_texts(ids)
+
+    def remembered(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once: for what several questions work out of the rows."""
+        if key not in self._remembered:
+            self._remembered[key] = make()
+        made: Made = self._remembered[key]
+        return made
 
     @cached_property
     def _copies(self) -> dict[int, list[Document]]:

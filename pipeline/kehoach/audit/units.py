@@ -110,7 +110,12 @@ def obliged(facts: Facts, document: Document) -> Obliged:
         return Obliged((), ())
     names = [line.name for line in facts.recipients(document.id) if not line.archive and _has_to_act(line.purpose)]
     names += [limit.actor for limit in facts.deadlines(document.id) if limit.actor]
-    return _together(named_units(name, issuer, epoch(when)) for name in dict.fromkeys(names))
+    return _obliged(tuple(dict.fromkeys(names)), issuer, epoch(when))
+
+
+@lru_cache(maxsize=20_000)
+def _obliged(names: tuple[str, ...], issuer: Standing, when: date) -> Obliged:
+    return _together(named_units(name, issuer, when) for name in names)
 
 
 def actors(limit: Deadline, issuer: Standing, when: date) -> Obliged:
@@ -170,6 +175,7 @@ def _without(text: str, classes: Sequence[UnitClass]) -> str:
     return text
 
 
+@lru_cache(maxsize=10_000)
 def _has_to_act(purpose: str | None) -> bool:
     return not purpose or _TO_DO.search(purpose.lower()) is not None
 

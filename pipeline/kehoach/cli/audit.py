@@ -31,6 +31,7 @@ _SEVERITIES: dict[Severity, tuple[str, str]] = {
 }
 _STYLES = {"late": "red", "missing": "yellow", "on-time": "green", "answered": "green", "undated": "yellow"}
 _LEAST, _UNIT, _CELL = 8, 44, 14  # columns of the console
+_GRIDS = 12  # matrices that the terminal shows
 
 
 def audit(
@@ -156,9 +157,11 @@ def _print_matrices(console: Console, grids: Sequence[Matrix], limit: int) -> No
     if not grids:
         return
     abreast = max(1, (console.width - _UNIT) // _CELL)
-    for grid in grids:
+    for grid in grids[:_GRIDS]:
         for first in range(0, len(grid.plans), abreast):
             console.print(_matrix(grid, first, first + abreast, limit))
+    if len(grids) > _GRIDS:
+        console.print(Text(f"… và {len(grids) - _GRIDS} cơ quan ban hành nữa (--plan, --json, --xlsx)", style="dim"))
     console.print(Text(LEGEND + "\n", style="dim"))
 
 

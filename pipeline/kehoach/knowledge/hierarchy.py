@@ -145,17 +145,8 @@ def _leads(upper: Standing, lower: Standing) -> bool | None:
 def units_below(parent: str | None, level: PlaceLevel, when: date) -> tuple[Place, ...]:
     """Units of a level in a province or district (its name), or in the country (None), as they were on that day, in
     the order of the maps. Empty where the maps do not tell: Thừa Thiên Huế before 2025, districts after June 2025."""
-    on = map_of(when)
-    if level == "commune":
-        names = _communes_of(parent, on or "legacy")
-    else:
-        names = tuple(
-            row["name"]
-            for table in ("places", "places_past")
-            for row in rows(table)
-            if row["level"] == level and row["map"] == on and (parent is None or row["parent"] == parent)
-            if table == "places" or _past(row["name"], row["parent"])
-        )
+    on = map_of(when) or "legacy"
+    names = _communes_of(parent, on) if level == "commune" else _names_of(parent, level, on)
     found: dict[tuple[str, str | None], Place] = {}
     for name in names:
         for place in find_places(name, when, communes=level == "commune"):
@@ -197,6 +188,24 @@ def _absent() -> frozenset[tuple[str, str]]:
 
 def _past(name: str, parent: str) -> bool:
     return any(has_own_dates(place) for place in find_places(name) if (place.parent or "") == parent)
+
+
+def _names_of(parent: str | None, level: str, on: str) -> tuple[str, ...]:
+    every = _place_names().items()
+    return tuple(
+        name for (above, *kind), names in every if kind == [level, on] and parent in (None, above) for name in names
+    )
+
+
+@lru_cache(maxsize=1)
+def _place_names() -> dict[tuple[str, str, str], list[str]]:
+    """Names of provinces and districts by parent, level and map; past ones where it is known when they were there."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for table in ("places", "places_past"):
+        for row in rows(table):
+            if table == "places" or _past(row["name"], row["parent"]):
+                found.setdefault((row["parent"], row["level"], row["map"]), []).append(row["name"])
+    return found
 
 
 @lru_cache(maxsize=2_000)

@@ -182,9 +182,7 @@ def _by_phrase(text: str, low: str, issuer: Standing, when: date) -> Iterator[Un
 def _members(row: dict[str, str], issuer: Standing, when: date) -> tuple[str, ...]:
     """Names of the bodies of a row's groups: central ones, those of the issuer's own unit, or of the units below."""
     names: list[str] = []
-    for body_id in (
-        row_["id"] for group in values(row["groups"]) for row_ in rows("body_groups") if row_["group"] == group
-    ):
+    for body_id in (body_id for group in values(row["groups"]) for body_id in _groups()[group]):
         central = central_bodies().get(body_id)
         if central is not None:
             names += [central.name] if central.valid_on(when) else []
@@ -205,6 +203,14 @@ def _places_for(body: LocalBody, where: str, issuer: Standing, when: date) -> It
     if level is not None and (issuer.level == "central" or issuer.place is not None):
         places = units_below(issuer.place.name if issuer.place else None, level, when)
         yield from (place for place in places if fits_place(body, place))
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in rows("body_groups"):
+        found.setdefault(row["group"], []).append(row["id"])
+    return {group: tuple(ids) for group, ids in found.items()}
 
 
 @lru_cache(maxsize=1)

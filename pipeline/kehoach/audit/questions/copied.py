@@ -18,14 +18,14 @@ from kehoach.audit.finding import Finding, about
 from kehoach.audit.question import Asked, Question
 from kehoach.audit.units import is_superior, issuer_standing
 from kehoach.audit.words import naming
-from kehoach.knowledge.words import key
 
 ID = "copied"
 _PLANS = ("KH", "CTr", "PA", "ĐA")
 _RUN = 8  # words that stand together: shorter runs are phrases that every plan has
 _COPIED, _MOSTLY = 0.85, 0.7  # shares
 _LEAST = 80  # words: a shorter text proves nothing
-_BATCH = 200  # pairs whose texts are held at once
+_BATCH, _KEPT = 200, 1_000  # pairs whose texts are read at once, upper plans whose words are kept
+_PIECE = 48  # letters
 _BODY = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-/]|PHẦN|Phần|1\s*\.)\s", re.MULTILINE)
 _CLOSING = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN|TM\.|T/M|KT\.|K/T)", re.MULTILINE)
 
@@ -40,13 +40,16 @@ class _Pair:
 def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
     """Plans most of whose words are those of a held plan from above that they rest on."""
     pairs = _pairs(facts, asked.documents(facts))
+    uppers: dict[int, str] = {}
     while batch := list(islice(pairs, _BATCH)):
-        ids = sorted({document.id for pair in batch for document in (pair.lower, pair.upper)})
-        bodies = {number: _body(stored.text) for number, stored in facts.texts(ids)}
-        runs: dict[int, frozenset[tuple[str, ...]]] = {}
+        if len(uppers) > _KEPT:
+            uppers.clear()
+        ids = {pair.lower.id for pair in batch} | {pair.upper.id for pair in batch if pair.upper.id not in uppers}
+        bodies = {number: _body(stored.text) for number, stored in facts.texts(sorted(ids))}
+        uppers |= {pair.upper.id: bodies[pair.upper.id] for pair in batch if pair.upper.id in bodies}
         for pair in batch:
-            share = _share(pair, bodies, runs)
-            if share is not None and share >= _MOSTLY:
+            share = _share(bodies.get(pair.lower.id, ""), uppers.get(pair.upper.id, ""))
+            if share >= _MOSTLY:
                 yield _finding(pair, share)
 
 
@@ -64,37 +67,31 @@ def _pairs(facts: Facts, documents: Sequence[Document]) -> Iterator[_Pair]:
                     yield _Pair(document, upper, mention)
 
 
-def _share(pair: _Pair, bodies: dict[int, list[str]], runs: dict[int, frozenset[tuple[str, ...]]]) -> float | None:
-    """Share of the lower plan's words in runs that the upper one has too; None where a text is too short.
+def _share(lower: str, upper: str) -> float:
+    """Share of the lower plan's words in runs that the upper one has too; 0 where a text is too short.
 
-    A text is looked at in steps first: where few runs are shared, the rest is not compared.
+    Pieces of letters are looked up first: where few of them are shared, the rest is not compared.
     """
-    lower, upper = bodies.get(pair.lower.id, []), bodies.get(pair.upper.id, [])
-    if len(lower) < _LEAST or len(upper) < _LEAST:
-        return None
-    known = runs.get(pair.upper.id)
-    if known is None:
-        known = runs[pair.upper.id] = frozenset(_runs(upper, 1))
-    sample = list(_runs(lower, _RUN))
-    if sum(run in known for run in sample) < len(sample) * _MOSTLY / 2:
+    words = lower.count(" ")
+    if words < _LEAST or upper.count(" ") < _LEAST:
         return 0.0
-    covered = bytearray(len(lower))
-    for start, run in enumerate(_runs(lower, 1)):
-        if run in known:
+    pieces = range(0, len(lower) - _PIECE, 2 * _PIECE)
+    if sum(lower[start : start + _PIECE] in upper for start in pieces) < len(pieces) * _MOSTLY / 2:
+        return 0.0
+    parts, whole = lower.split(), f" {upper} "
+    covered = bytearray(len(parts))
+    for start in range(len(parts) - _RUN + 1):
+        if f" {' '.join(parts[start : start + _RUN])} " in whole:
             covered[start : start + _RUN] = b"\x01" * _RUN
-    return sum(covered) / len(lower)
+    return sum(covered) / len(parts)
 
 
-def _runs(words: list[str], step: int) -> Iterator[tuple[str, ...]]:
-    return (tuple(words[start : start + _RUN]) for start in range(0, len(words) - _RUN + 1, step))
-
-
-def _body(text: str) -> list[str]:
-    """Words between header and signature, in small letters."""
+def _body(text: str) -> str:
+    """What stands between header and signature, in small letters with single blanks."""
     opening = _BODY.search(text)
     start = opening.start() if opening else 0
     closing = _CLOSING.search(text, start + 1)
-    return key(text[start : closing.start() if closing else len(text)]).split()
+    return " ".join(text[start : closing.start() if closing else len(text)].lower().split())
 
 
 def _finding(pair: _Pair, share: float) -> Finding:
