@@ -50,6 +50,14 @@ def test_bases(body: str, wanted: list[str]) -> None:
     assert [printed(text, span) for span in structure.bases] == wanted
 
 
+def test_the_first_basis_may_share_the_paragraph_of_the_title() -> None:
+    basis = "Căn cứ Luật Công đoàn năm 2024;"
+    head = f"KẾ HOẠCH Tổ chức hội thao năm 2024 {basis} Ban Chấp hành ban hành Kế hoạch như sau:"
+    text, structure = read(f"{head}\nI. MỤC ĐÍCH\n- Vui.\n")
+    assert [printed(text, span) for span in structure.bases] == [basis]
+    assert structure.header.title is not None and structure.header.title.value == "Tổ chức hội thao năm 2024"
+
+
 def test_tables_bear_out_their_examples() -> None:
     for row in rows("basis_verbs"):
         for example in values(row["positive"]):

@@ -57,15 +57,21 @@ def opens_basis(words: str, paragraph: str) -> bool:
     return cited.match(words) is not None and _NUMBERED.search(paragraph[:_NEAR]) is not None
 
 
-def find_bases(pieces: Sequence[Piece], first: int, end: int, folded: str) -> tuple[Span, ...]:
-    """Spans of the bases between the header (piece `first`) and the offset `end` of the first section."""
+def find_bases(pieces: Sequence[Piece], first: int, end: int, folded: str, titled: int = 0) -> tuple[Span, ...]:
+    """Spans of the bases between the header (piece `first`) and the offset `end` of the first section.
+
+    titled: offset where the title ends; it may share its paragraph with the first basis.
+    """
     found: list[Span] = []
     for piece in pieces[first:]:
         if piece.start >= end:
             break
         if not piece.opens or piece.line.cell is not None:
             continue
-        span = _basis(folded, piece.start, min(piece.paragraph_end, end), bool(found))
+        start = piece.start
+        if start < titled < piece.end:
+            start = titled + len(folded[titled : piece.end]) - len(folded[titled : piece.end].lstrip())
+        span = _basis(folded, start, min(piece.paragraph_end, end), bool(found))
         if span:
             found.append(span)
     return tuple(found)

@@ -38,7 +38,7 @@ def find_structure(text: CanonicalText) -> Structure:
     low = last + 1 if signature or recipients else _first_from(pieces, body_end)
     return Structure(
         header=header,
-        bases=find_bases(pieces, first, bases_end, text.folded),
+        bases=find_bases(pieces, first, bases_end, text.folded, header.title.end if header.title else 0),
         sections=sections,
         body=Span(min(header.end, body_end), body_end),
         end_mark=_end_mark(text, header, body_end),

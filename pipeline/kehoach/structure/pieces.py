@@ -131,12 +131,6 @@ def field(
     )
 
 
-def reading_confidence(text: CanonicalText, start: int, end: int) -> float:
-    """1.0 for text that was not recognised from an image; else falls with the least sure word of the span."""
-    least = text.confidence(start, end)
-    return 1.0 if least >= 0.9 else max(0.2, 0.55 + 0.5 * least)
-
-
 def without_specks(text: CanonicalText, start: int, end: int) -> str:
     """The words of a span without one- and two-letter specks that are no syllables and were hardly read."""
     kept = []

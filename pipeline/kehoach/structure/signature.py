@@ -13,7 +13,7 @@ from kehoach.record import Signature
 from kehoach.structure.damaged_names import damaged_name, mended_name
 from kehoach.structure.letters import pattern
 from kehoach.structure.model import Span
-from kehoach.structure.pieces import Piece, as_seen, collapse, reading_confidence
+from kehoach.structure.pieces import Piece, as_seen, collapse
 from kehoach.text import CanonicalText
 from kehoach.text.capitals import is_caps
 from kehoach.text.fold import strip_marks
@@ -330,14 +330,13 @@ def _as_printed(text: CanonicalText, words: str, start: int, end: int) -> str:
 
 
 def _hit(text: CanonicalText, pieces: Sequence[Piece], block: _Block) -> SignatureHit:
+    """The block with the confidence of its rule: what the eye's doubt costs is weighed later."""
     start, end = pieces[block.first].start, pieces[block.last].end
     name = None
     sure = 0.6
     if block.name:
-        name_start, name_end, words = block.name
         name = _believed(text, block.name)
-        sure = 0.97 if words.split()[0].capitalize() in surnames() else 0.85
-        sure *= reading_confidence(text, name_start, name_end)
+        sure = 0.97 if block.name[2].split()[0].capitalize() in surnames() else 0.85
     place = text.locate(block.name[0] if block.name else start, block.name[1] if block.name else end)
     signature = Signature(
         _as_printed(text, " / ".join(block.authority), start, end) or None,

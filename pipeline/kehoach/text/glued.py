@@ -40,6 +40,7 @@ _TOKEN = re.compile(  # one blank stands before the text that is searched, so th
 _FIGURE = re.compile(  # what a roman or an arabic label looks like, and few other words
     rf"\s(?:[IVX]{{1,6}}\s?[.)/-]\s?[{UPPER}]|\d{{1,2}}(?:\s?[.)/](?=\s?[{UPPER}“\"])|-(?=\s[{UPPER}“\"])))"
 )
+_DATED_HEAD = re.compile(rf"[Nn]gày\s.{{1,12}}\stháng\s.{{1,12}}\snăm\s\d{{4}}\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})")
 _ARTICLE_LINE = re.compile(r"Điều\s(\d{1,3})\s?[.:]")
 _STRAY = re.compile(rf"\.\s(Điều\s(\d{{1,3}})\s?\.(?=\s[{UPPER}]))")
 _ENDED = re.compile(r"(?:[.;:/”\"’)\]…]|\.\s?/\s?\.)\s*$")
@@ -98,9 +99,10 @@ def cuts(text: str, below: str = "", article: int = 0) -> list[int]:
     below: how the next line begins; "b)" or "2." there tells of an "a)" or "1." inside this one.
     article: number of the article that the lines above stand in.
     """
-    if len(text) < LEAST:
-        return _first_item(text, below) if below[:2] in _FIRST else []
-    if not _may_be_glued(text):
+    head = _glued_head(text)
+    if head:
+        return head + [head[0] + at for at in cuts(text[head[0] :], below, article)]
+    if len(text) < LEAST or not _may_be_glued(text):
         return _first_item(text, below) if below[:2] in _FIRST else []
     scan = _Scan(text, article)
     for match in _TOKEN.finditer(f" {text}"):
@@ -131,6 +133,12 @@ def stray_articles(text: str, before: int) -> list[int]:
             found.append(match.start(1))
             last += 1
     return found
+
+
+def _glued_head(text: str) -> list[int]:
+    """Letterhead, motto, number and date on one line with the type: what stands behind the date begins anew."""
+    date = _DATED_HEAD.search(text) if "CHỦ NGHĨA VIỆT NAM" in text else None
+    return [date.end()] if date else []
 
 
 def _may_be_glued(text: str) -> bool:
