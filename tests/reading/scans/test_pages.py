@@ -61,6 +61,16 @@ def test_a_page_on_its_side_is_turned_clockwise(plain_page: Image.Image) -> None
     assert "Số: 38/KH-LĐLĐ" in texts(page)
 
 
+@pytest.mark.parametrize("degrees", [-3.5, 3.5])
+def test_long_and_short_lines_of_a_skewed_page_keep_their_order(degrees: float) -> None:
+    page = sheet()
+    rows = ["Ban Thường vụ Liên đoàn Lao động huyện phát động phong trào thi đua", "như sau:"] * 4
+    for row, text in enumerate(rows):
+        write(page, 80, 60 + 20 * row, text)
+    tilted = page.rotate(degrees, Image.Resampling.BICUBIC, fillcolor="white")
+    assert [line.split()[0] for line in texts(read_image(tilted, 1, OPTIONS, DPI))] == ["Ban", "như"] * 4
+
+
 def test_boxes_of_a_skewed_page_lie_on_the_page_as_it_came(plain_page: Image.Image) -> None:
     tilted = plain_page.convert("L").rotate(-2, Image.Resampling.BICUBIC, fillcolor=255)
     dark = np.array(tilted) < 128

@@ -8,7 +8,6 @@ from kehoach.reading.layout import Box, Line
 from kehoach.reading.scans.again import MIXED_NUMBER
 from kehoach.reading.scans.agreement import DISPUTED_NUMBER, OUTVOTED, agree, repeated, with_new
 from kehoach.reading.scans.engine import Recognised
-from kehoach.reading.scans.geometry import IDENTITY
 from kehoach.reading.scans.lines import build_lines, height_in_ems, is_speck
 from kehoach.reading.scans.stamps import mark_stamps
 from kehoach.reading.scans.syllables import plausible
@@ -87,7 +86,7 @@ def test_no_mixed_numbers(text: str) -> None:
 
 
 def test_lines_keep_offsets_boxes_and_confidence() -> None:
-    (line,) = build_lines([word("Số:", 0, 0.9), word("12⁄KH-LĐ", 50, 0.6)], IDENTITY, 144)
+    (line,) = build_lines([word("Số:", 0, 0.9), word("12⁄KH-LĐ", 50, 0.6)], 144)
     assert line.text == "Số: 12/KH-LĐ"
     assert [line.text[each.start : each.start + len(each.text)] for each in line.words] == ["Số:", "12/KH-LĐ"]
     assert line.words[1].box == Box(25, 50, 65, 60)
@@ -95,12 +94,12 @@ def test_lines_keep_offsets_boxes_and_confidence() -> None:
 
 
 def test_what_the_engine_cut_is_put_together() -> None:
-    (line,) = build_lines([word("39/NĐ-", 0), word("-CP", 61)], IDENTITY, 72)
+    (line,) = build_lines([word("39/NĐ-", 0), word("-CP", 61)], 72)
     assert line.text == "39/NĐ-CP"
-    (line,) = build_lines([word("1", 0, width=10), word("204/QĐ-TTg", 15)], IDENTITY, 72)
+    (line,) = build_lines([word("1", 0, width=10), word("204/QĐ-TTg", 15)], 72)
     assert line.text == "1204/QĐ-TTg"
     assert (line.words[0].confidence or 0) < 0.9
-    (line,) = build_lines([word("khoản", 0), word("1", 60, width=10), word("204/QĐ-TTg", 95)], IDENTITY, 72)
+    (line,) = build_lines([word("khoản", 0), word("1", 60, width=10), word("204/QĐ-TTg", 95)], 72)
     assert line.text == "khoản 1 204/QĐ-TTg"
 
 
@@ -116,8 +115,8 @@ def test_large_and_small_print_side_by_side_are_two_lines() -> None:
     large = [word(text, 80 * n, high=20 * height_in_ems(text)) for n, text in enumerate(["về", "việc", "tổ", "chức"])]
     names = ["phòng", "hành", "chính"]
     small = [word(text, 320 + 80 * n, high=12 * height_in_ems(text)) for n, text in enumerate(names)]
-    assert [line.text for line in build_lines(large + small, IDENTITY, 72)] == ["về việc tổ chức", "phòng hành chính"]
-    assert len(build_lines(large, IDENTITY, 72)) == 1
+    assert [line.text for line in build_lines(large + small, 72)] == ["về việc tổ chức", "phòng hành chính"]
+    assert len(build_lines(large, 72)) == 1
 
 
 def placed(text: str, x: float, y: float, size: float = 13) -> Line:
@@ -160,6 +159,6 @@ def test_a_subject_in_small_print_is_the_document_s_own() -> None:
 
 
 def test_scrawl_is_set_aside_and_a_filled_in_number_is_not() -> None:
-    scrawl = build_lines([word("ẹNẠẠ", 0, 0.1), word("37", 60, 0.0)], IDENTITY, 72)
-    number = build_lines([word("Số:", 0, 0.96), word("4?", 40, 0.1), word("/KH-UBND", 80, 0.9)], IDENTITY, 72)
+    scrawl = build_lines([word("ẹNẠẠ", 0, 0.1), word("37", 60, 0.0)], 72)
+    number = build_lines([word("Số:", 0, 0.96), word("4?", 40, 0.1), word("/KH-UBND", 80, 0.9)], 72)
     assert [line.kind for line in mark_stamps([*scrawl, *number], 2, 842)] == ["stamp", "body"]

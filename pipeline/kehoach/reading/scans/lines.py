@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median
 
@@ -20,12 +21,19 @@ REJOINED = 0.88  # most confidence of a word put together here
 TALL, DEEP = frozenset("bdfhklt") | frozenset("0123456789()[]/%&\"'“”!?đ"), frozenset("gpqyj")
 
 
-def build_lines(words: Iterable[Recognised], to_page: Transform, dpi: float) -> list[Line]:
-    """Lines in the order of the engine. `dpi` is that of the upright page, onto which `to_page` maps the boxes."""
-    to_points = to_page.then(Transform.scale(POINTS / dpi))
+def build_lines(words: Iterable[Recognised], dpi: float) -> list[Line]:
+    """Lines in the order of the engine, boxes in points of the picture that it read, whose resolution is `dpi`."""
+    to_points = Transform.scale(POINTS / dpi)
     kept = [word for word in words if not is_speck(word)]
     groups = [list(group) for _, group in groupby(kept, key=lambda word: word.line)]
     return [_line(part, to_points) for group in groups for part in split_by_size(group)]
+
+
+def on_page(line: Line, back: Transform) -> Line:
+    """A line with its boxes where the page has them: `back` leads from points of the straightened picture to points of
+    the page, which may lie askew."""
+    words = tuple(replace(word, box=word.box and back.slim_box(word.box)) for word in line.words)
+    return replace(line, words=words, box=_line_box(words), size=letter_size(words))
 
 
 def split_by_size(words: Sequence[Recognised]) -> list[Sequence[Recognised]]:

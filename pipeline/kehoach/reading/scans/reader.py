@@ -11,7 +11,8 @@ from kehoach.reading.order import reading_order
 from kehoach.reading.scans import chain, orient
 from kehoach.reading.scans.again import look_again
 from kehoach.reading.scans.engine import Engine
-from kehoach.reading.scans.lines import POINTS, build_lines
+from kehoach.reading.scans.geometry import Transform
+from kehoach.reading.scans.lines import POINTS, build_lines, on_page
 from kehoach.reading.scans.picture import Picture, ink
 from kehoach.reading.scans.roman import read_numerals
 from kehoach.reading.scans.stamps import mark_stamps
@@ -29,10 +30,12 @@ def read_picture(picture: Picture, number: int, engine: Engine) -> Page:
     cleaned = chain.clean(upright).picture
     words = look_again(engine.read(cleaned.pixels, cleaned.dpi), cleaned, upright, engine)
     words = read_numerals(words, cleaned.gray())
-    lines = build_lines(words, cleaned.to_page, upright.dpi)
-    width = upright.width * POINTS / upright.dpi
+    level = build_lines(words, cleaned.dpi)  # in order before they go back to a page that may lie askew
+    ordered = reading_order(level, cleaned.width * POINTS / cleaned.dpi)
+    back = Transform.scale(cleaned.dpi / POINTS).then(cleaned.to_page).then(Transform.scale(POINTS / upright.dpi))
+    lines = [on_page(line, back) for line in ordered]
     height = upright.height * POINTS / upright.dpi
-    return _page(upright, number, mark_stamps(reading_order(lines, width), number, height), 90 * quarters)
+    return _page(upright, number, mark_stamps(lines, number, height), 90 * quarters)
 
 
 def is_blank(picture: Picture) -> bool:
