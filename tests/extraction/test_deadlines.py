@@ -183,6 +183,22 @@ def test_the_day_on_which_work_begins_is_not_due() -> None:
     assert [(one.due, one.actor) for one in found] == [("2031-04-30", "Phòng Nội vụ")]
 
 
+HEADINGS = [
+    ("Hoàn thành trước ngày", "15/4/2031", ["point 2031-04-15 <"]),
+    ("Từ ngày | Đến ngày", "15/4/2031 | 20/4/2031", ["point 2031-04-20 <="]),
+    ("Ngày bắt đầu | Ngày kết thúc", "15/4/2031 | 20/4/2031", ["point 2031-04-20 <="]),
+    ("Tháng", "5/2031", ["point 2031-05-31 <="]),
+    ("Tiến độ", "6 tháng 1 lần", ["recurring <="]),
+    ("Quý I | Quý II | Quý III | Quý IV", "x | x | |", []),
+]
+
+
+@pytest.mark.parametrize(("heading", "cell", "due"), HEADINGS)
+def test_headings_of_columns_of_time(heading: str, cell: str, due: list[str]) -> None:
+    table = f"| TT | Nội dung | Người phụ trách | {heading} |\n| 1 | Kiểm tra cơ sở | Đ/c Hà | {cell} |\n"
+    assert [written(one) for one in deadlines(table)] == due
+
+
 def test_an_hour_in_a_table_is_an_event() -> None:
     table = "| TT | Nội dung | Người thực hiện | Thời gian |\n| 1 | Họp | Đ/c Hà | 15h30, 08/10/2031 |\n"
     assert deadlines(table) == []

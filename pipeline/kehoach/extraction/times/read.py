@@ -30,19 +30,13 @@ class Times:
         return merged([*(row.cell for row in self.rows), *(span for span, _ in self.labels)])
 
 
-def _known_cells(structure: Structure, rows: Sequence[TaskRow]) -> tuple[Span, ...]:
-    """All cells of the tables whose times have been read."""
-    times = {row.cell for row in rows}
-    tables = ([cell for row in table.rows for cell in row] for table in structure.tables)
-    return merged(cell for cells in tables if not times.isdisjoint(cells) for cell in cells)
-
-
 def read_times(text: CanonicalText, structure: Structure, context: Context, cited: Sequence[Span] = ()) -> Times:
     """Read the document's times. `cited`: spans of citations, whose dates bind nobody."""
     timeline = build_timeline(text, structure, context, cited)
     ranges = tuple(find_ranges(timeline))
     rows = tuple(read_tables(timeline, structure, ranges))
-    rows = (*rows, *read_lines(timeline, ranges, _known_cells(structure, rows)))
+    known = merged(cell for table in structure.tables for row in table.rows for cell in row)
+    rows = (*rows, *read_lines(timeline, ranges, known))
     cells = merged(row.cell for row in rows)
     labels = tuple((span, tuple(items)) for span, items in labelled(timeline, ranges) if not inside(cells, span.start))
     return Times(timeline, ranges, rows, labels)

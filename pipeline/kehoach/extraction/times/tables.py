@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach.extraction.times.items import TimeItem
 from kehoach.extraction.times.phrases import column_roles
@@ -13,7 +13,11 @@ from kehoach.extraction.times.timeline import Timeline
 from kehoach.extraction.times.values import read_value
 from kehoach.structure.model import Span, Structure, TaskTable
 
-_BEGINS = re.compile(r"bắt\sđầu|khởi\scông|giao\s(?:nhiệm\svụ|việc)")  # a column of days on which work begins
+_BEGINS = re.compile(
+    r"bắt\sđầu|\A\s*từ(?:\sngày)?\s*\Z|khởi\scông|giao\s(?:nhiệm\svụ|việc)"
+)  # a column of days on which work begins
+_ENDS = re.compile(r"(?:ngày\s|thời\s(?:gian|hạn|điểm)\s*)?(?:hoàn\sthành|kết\sthúc)|đến\s?(?:ngày)?|tháng|ngày|quý")
+_BEFORE = re.compile(r"trước\s?(?:ngày)?\s*\Z")  # "Hoàn thành trước ngày"
 _MOSTLY = 0.5  # share of cells that must name a time before a column without a telling heading counts as time
 _LONGEST = 140  # characters of a time cell; a longer one is prose
 
@@ -42,6 +46,8 @@ def _rows(timeline: Timeline, table: TaskTable, ranges: Sequence[Range]) -> Iter
                 continue
             cell = row[column]
             items = tuple(read_value(timeline, ranges, cell)) if cell.end - cell.start <= _LONGEST else ()
+            if any(_BEFORE.search(timeline.low, *head[column]) for head in table.rows[:header] if column < len(head)):
+                items = tuple(replace(one, inclusive=False) if one.kind == "point" else one for one in items)
             yield TaskRow(cell, items, _cell(timeline, row, roles.get("lead")), _cell(timeline, row, roles.get("task")))
 
 
@@ -55,7 +61,10 @@ def _roles(timeline: Timeline, table: TaskTable) -> tuple[dict[str, list[int]], 
             timeline.low[cell.start : cell.end] for row in table.rows[:header] for cell in row[column : column + 1]
         )
         role = next((role for role, pattern in column_roles() if pattern.search(heading)), None)
-        role = "other" if role == "time" and _BEGINS.search(heading) else role
+        if _ENDS.fullmatch(heading.strip(" .:*")):
+            role = "time"
+        elif role in ("time", None) and _BEGINS.search(heading):
+            role = "other"
         if role is not None:
             found.setdefault(role, []).append(column)
     if "time" not in found and not header:
@@ -75,7 +84,7 @@ def _time_column(timeline: Timeline, table: TaskTable, width: int) -> int | None
     for column in range(width - 1, 0, -1):
         cells = [row[column] for row in table.rows if column < len(row) and row[column].end > row[column].start]
         timed = sum(cell.end - cell.start < 40 and bool(read_value(timeline, (), cell)) for cell in cells)
-        if len(cells) >= 2 and timed >= _MOSTLY * len(cells):
+        if timed >= max(2, _MOSTLY * len(cells)):
             return column
     return None
 
