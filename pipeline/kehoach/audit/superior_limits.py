@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach.audit.answers import asks_for_a_plan, last_day
 from kehoach.audit.facts import Deadline, Document, Facts, Mention
-from kehoach.audit.units import Unit, actors, issue_day, issuer_standing, unit_key
+from kehoach.audit.units import actors, issue_day, issuer_standing, unit_key
 from kehoach.knowledge.hierarchy import is_above
 from kehoach.knowledge.words import key
 from kehoach.text.dates import find_dates
@@ -25,7 +27,7 @@ _YEARLY = re.compile(r"(?:hằng|hàng) năm")
 
 @dataclass(frozen=True, slots=True)
 class Superior:
-    """A superior's deadline for a document's issuer, with the mention that leads to it."""
+    """A superior's deadline that a document's deadline does not keep, with the mention that leads to it."""
 
     document: Document
     mention: Mention
@@ -33,32 +35,54 @@ class Superior:
     sure: float
 
 
-def limits_above(facts: Facts, document: Document) -> Iterator[Superior]:
-    """Deadlines that held documents of superiors, which this one carries out, set its issuer."""
-    own, seen = issuer_standing(document), set()
-    for mention in facts.mentions(document.id) if own else ():
-        if mention.relation != "basis" or mention.status != "held" or mention.work_id in seen:
-            continue
-        seen.add(mention.work_id)
-        for upper in facts.copies(mention.work_id)[:1]:
-            above, when = issuer_standing(upper), issue_day(upper)
-            limits = facts.deadlines(upper.id)
-            if own is None or above is None or when is None or not limits or not is_above(above, own):
-                continue
-            for limit in limits:
-                sure = _sure(limit, document, actors(limit, above, when).units if limit.actor else None)
-                if sure:
-                    yield Superior(upper, mention, limit, min(sure, mention.link_confidence or 1.0))
+def not_kept(facts: Facts, document: Document) -> Iterator[tuple[Deadline, Superior]]:
+    """Deadlines of a document that end after all those which held documents of superiors, its basis, set its issuer for
+    the same task; with the latest of these."""
+    own = [(limit, day) for limit in facts.deadlines(document.id) if (day := day_of(limit))]
+    above = list(_above(facts, document)) if own else []
+    for limit, day in own:
+        same = [one for one in above if one.day[0] == day[0] and same_task(limit, one.limit)]
+        if same and day > min(one.day for one in same):
+            binding = [one for one in same if one.binds(document)]
+            if binding and day > max(one.day for one in binding):
+                last = max(binding, key=lambda one: one.day)
+                yield limit, Superior(last.document, last.mention, last.limit, last.binds(document))
 
 
-def _sure(limit: Deadline, document: Document, units: Sequence[Unit] | None) -> float:
-    """How sure it is that the limit binds the document's issuer: named, or nobody is."""
-    if asks_for_a_plan(limit):  # each level has its own plan
-        return 0.0
-    if units is None:
-        return min(0.7, limit.confidence)
-    wanted = unit_key(document.issuer or "")
-    return min(0.9, limit.confidence) if any(unit.key == wanted for unit in units) else 0.0
+@dataclass(frozen=True, slots=True)
+class _Upper:
+    """A deadline of a cited document."""
+
+    document: Document
+    mention: Mention
+    limit: Deadline
+    day: tuple[str, str]
+
+    def binds(self, lower: Document) -> float:
+        """How sure it is that the deadline is one for the lower document's issuer: that is below, and named, or nobody
+        is; 0 where it is not."""
+        own, above, when = issuer_standing(lower), issuer_standing(self.document), issue_day(self.document)
+        if own is None or above is None or when is None or not is_above(above, own):
+            return 0.0
+        link = self.mention.link_confidence or 1.0
+        if self.limit.actor is None:
+            return min(0.7, link, self.limit.confidence)
+        wanted = unit_key(lower.issuer or "")
+        named = any(unit.key == wanted for unit in actors(self.limit, above, when).units)
+        return min(0.9, link, self.limit.confidence) if named else 0.0
+
+
+def _above(facts: Facts, document: Document) -> Iterator[_Upper]:
+    """Deadlines of the held documents that are a document's basis; none for plans, which each level has of its own."""
+    seen = {document.work_id}
+    for mention in facts.mentions(document.id):
+        if mention.relation == "basis" and mention.status == "held" and mention.work_id not in seen:
+            seen.add(mention.work_id)
+            for upper in facts.copies(mention.work_id)[:1]:
+                for limit in facts.deadlines(upper.id):
+                    day = day_of(limit)
+                    if day and not asks_for_a_plan(limit):
+                        yield _Upper(upper, mention, limit, day)
 
 
 def day_of(limit: Deadline) -> tuple[str, str] | None:
@@ -73,19 +97,25 @@ def day_of(limit: Deadline) -> tuple[str, str] | None:
 
 def same_task(one: Deadline, other: Deadline) -> bool:
     """Whether two limits are for the same task: reports of the same stage, or actions of the same words."""
-    ours, theirs = key(one.action or ""), key(other.action or "")
-    if _stages(ours) != _stages(theirs) or bool(_REPORT.search(ours)) != bool(_REPORT.search(theirs)):
+    ours, theirs = _task(one.action or ""), _task(other.action or "")
+    if ours.stages != theirs.stages or ours.report != theirs.report:
         return False
-    words, others = _words(ours), _words(theirs)
-    fewest = min(len(words), len(others))
-    if _REPORT.search(ours) and fewest < _FEWEST:  # báo cáo kết quả: the plan's own report
+    fewest = min(len(ours.words), len(theirs.words))
+    if ours.report and fewest < _FEWEST:  # báo cáo kết quả: the plan's own report
         return True
-    return fewest >= _FEWEST and len(words & others) >= _ALIKE * fewest
+    return fewest >= _FEWEST and len(ours.words & theirs.words) >= _ALIKE * fewest
 
 
-def _stages(action: str) -> frozenset[str]:
-    return frozenset(stage for stage in _STAGES if re.search(rf"(?<!\w){stage}(?!\w)", action))
+class _Task(NamedTuple):
+    """What an action asks for: stages that it names, whether it is a report, words that tell it from others."""
+
+    stages: frozenset[str]
+    report: bool
+    words: frozenset[str]
 
 
-def _words(action: str) -> frozenset[str]:
-    return frozenset(action.split()) - _EMPTY - {"báo", "cáo"}
+@lru_cache(maxsize=50_000)
+def _task(action: str) -> _Task:
+    said = key(action)
+    stages = frozenset(stage for stage in _STAGES if re.search(rf"(?<!\w){stage}(?!\w)", said))
+    return _Task(stages, _REPORT.search(said) is not None, frozenset(said.split()) - _EMPTY - {"báo", "cáo"})

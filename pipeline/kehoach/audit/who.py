@@ -5,25 +5,31 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kehoach.archive.identity import issuer_key
 from kehoach.audit.facts import Document, Mention
 from kehoach.citator.issuers import Body, body_of, body_of_symbol, home_of
 from kehoach.extraction.context import Context
 from kehoach.extraction.issuers.names import expand_name
+from kehoach.knowledge.bodies import central_bodies
+from kehoach.knowledge.hierarchy import standing
 from kehoach.knowledge.symbol_parts import type_codes
 from kehoach.knowledge.symbols import take_apart
 
-_OF = re.compile(r"\scủa\s+(?P<name>[^,:;()\d\n]+)$")
+_OF = re.compile(r"\scủa\s+(?P<name>[^,:;()\d\n]+?)(?:\s(?:về|V/v)\s[^\n]*)?$")
 
 
 def body_key(document: Document) -> str | None:
     """Key of the issuing body, equal for all its names; None without an issuer. A name that several places share is
     told apart by the body above, else by the place line."""
-    if not document.issuer:
-        return None
-    body = body_of(document.issuer, home_of(document.issuer, document.parent, document.place), document.issued_on)
+    return _body_key(document.issuer, document.parent, document.place) if document.issuer else None
+
+
+@lru_cache(maxsize=200_000)
+def _body_key(issuer: str, parent: str | None, place: str | None) -> str:
+    body = body_of(issuer)
     if body is None or body.open:
-        return f"{document.issuer_key}|{document.parent or document.place or ''}"
-    return body.ident
+        body = body_of(issuer, home_of(issuer, parent, place))
+    return f"{issuer_key(issuer)}|{parent or place or ''}" if body is None or body.open else body.ident
 
 
 def printed_body(mention: Mention) -> tuple[str, Body] | None:
@@ -45,4 +51,13 @@ def body_by_symbol(number: str | None, type_code: str | None, day: str | None) -
 
 @lru_cache(maxsize=10_000)
 def _read(name: str) -> Body | None:
-    return body_of(expand_name(name, Context()))
+    """A body of the tables; nothing for other words, which may be half a name or more than one."""
+    full = expand_name(name, Context())
+    body = body_of(full)
+    known = body is not None and (body.key in _central() or standing(full).place is not None)
+    return body if known else None
+
+
+@lru_cache(maxsize=1)
+def _central() -> frozenset[str]:
+    return frozenset(body.key for name in central_bodies().values() if (body := body_of(name.name)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from kehoach.knowledge.bodies import central_bodies, local_bodies
-from kehoach.knowledge.places import Place, find_places
+from kehoach.knowledge.places import MERGER, Map, Place, find_places, map_of
 from kehoach.knowledge.tables import rows, values
 from kehoach.knowledge.words import key
 
@@ -29,6 +29,12 @@ class Seat:
 
 def seat_of(name: str, body_id: str | None, parent: str | None, when: date | None = None) -> Seat | None:
     """Seat of an issuer; None where its name and its parent's do not tell."""
+    return _seat(name, body_id, parent, map_of(when))
+
+
+@lru_cache(maxsize=100_000)
+def _seat(name: str, body_id: str | None, parent: str | None, on: Map | None) -> Seat | None:
+    when = None if on is None else MERGER if on == "2025" else MERGER - timedelta(days=1)
     if body_id in central_bodies():
         seats = values(_seats().get(body_id or "", _CAPITAL))
         return Seat(seats[0], frozenset(map(_bare, seats)), frozenset(map(_bare, seats)))

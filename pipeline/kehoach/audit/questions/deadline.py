@@ -16,7 +16,7 @@ from kehoach.audit.answers import last_day
 from kehoach.audit.facts import Deadline, Document, Facts
 from kehoach.audit.finding import Finding, Severity, about
 from kehoach.audit.question import Asked, Question
-from kehoach.audit.superior_limits import Superior, day_of, limits_above, same_task
+from kehoach.audit.superior_limits import Superior, not_kept
 from kehoach.audit.trust import trust
 from kehoach.audit.words import day, naming
 from kehoach.knowledge.days_off import day_off, working_day_before
@@ -38,7 +38,7 @@ def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
                 yield _before_issue(document, limit, sure[document.id])
             elif limit.kind == "point" and limit.due and _NAMED_DAY.search(limit.text.lower()):
                 yield from _on_day_off(document, limit)
-        yield from _after_superior(facts, document)
+        yield from (_too_late(document, limit, superior) for limit, superior in not_kept(facts, document))
 
 
 def _too_early(limit: Deadline, document: Document) -> bool:
@@ -67,23 +67,6 @@ def _on_day_off(document: Document, limit: Deadline) -> Iterator[Finding]:
             QUESTION.id, "day-off", "notice", message, document, at=limit, due=limit.due, day_off=off,
             working_day=before.isoformat(),
         )  # fmt: skip
-
-
-def _after_superior(facts: Facts, document: Document) -> Iterator[Finding]:
-    """Limits that end after all of the superior's limits for the same task."""
-    above = list(limits_above(facts, document))
-    for limit in facts.deadlines(document.id) if above else ():
-        own = day_of(limit)
-        same = [one for one in above if own and _kind(one) == own[0] and same_task(limit, one.limit)]
-        if own and same:
-            last = max(same, key=lambda one: day_of(one.limit) or ("", ""))
-            if own > (day_of(last.limit) or own):
-                yield _too_late(document, limit, last)
-
-
-def _kind(superior: Superior) -> str | None:
-    found = day_of(superior.limit)
-    return found[0] if found else None
 
 
 def _too_late(document: Document, limit: Deadline, superior: Superior) -> Finding:

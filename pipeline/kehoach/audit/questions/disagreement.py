@@ -144,10 +144,12 @@ def _wrong_issuers(mentions: Iterable[Mention], copies: Sequence[Document]) -> I
         if printed is None:
             continue
         name, body = printed
+        if body.ident in own:
+            continue
         owner = body_by_symbol(mention.number, mention.type_code, mention.date)
         if owner is not None and body.key == _parent(owner):  # 89-TC/TCT of the ministry's Tổng cục Thuế
             continue
-        if own and body.ident not in own and owner != body.key:
+        if own and owner != body.key:
             yield _Odd("issuer", mention, name, copies[0].issuer or "", copies[0])
         elif not copies and owner is not None and body.key != owner:
             yield _Odd("issuer", mention, name, _name_of(owner), sure=0.9)
@@ -175,20 +177,21 @@ def _misnumbered(facts: Facts) -> list[_Odd]:
 
 
 def _near(facts: Facts) -> Iterator[tuple[Mention, Document]]:
-    held: dict[tuple[str, str, str], list[Document]] = defaultdict(list)
+    held: dict[tuple[str, str], list[Document]] = defaultdict(list)
     for document in facts.documents:
-        body = body_key(document)
-        if document.bucket and document.issued_on and body and document.title:
-            held[document.issued_on, body, _tail(document.bucket)].append(document)
+        if document.bucket and document.issued_on and document.title:
+            held[document.issued_on, _tail(document.bucket)].append(document)
     for document in facts.documents:
         for mention in facts.mentions(document.id):
-            others = facts.citing(mention.work_id)  # what others cite too is there, however alike
-            shared = any(other.document_id != document.id for other in others)
-            if mention.status == "held" or shared or not (mention.bucket and mention.issuer and mention.date):
+            if mention.status == "held" or not (mention.bucket and mention.issuer and mention.date):
                 continue
+            alike = held.get((mention.date, _tail(mention.bucket)), ())
+            if not alike or any(other.document_id != document.id for other in facts.citing(mention.work_id)):
+                continue  # what others cite too is there, however alike
             issuer = body_of(mention.issuer)
-            for copy in held.get((mention.date, issuer.ident if issuer else "", _tail(mention.bucket)), ())[:_MOST]:
-                if near_numbers(_head(mention.bucket), _head(copy.bucket or "")) and copy.id != document.id:
+            for copy in alike:
+                near = near_numbers(_head(mention.bucket), _head(copy.bucket or ""))
+                if near and copy.id != document.id and issuer and body_key(copy) == issuer.ident:
                     yield mention, copy
 
 
