@@ -96,7 +96,7 @@ def rounds(options: argparse.Namespace, folder: Path, words: tuple[str | Path, .
     print(f"an undisturbed ingest takes {took:.1f} s", flush=True)
     while kills < options.kills:
         with new_place(folder, f"killed-{archives}", server) as place:
-            while killed(place, chance.uniform(0.2, took), chance.random() < 0.5, *words):
+            while killed(place, chance.uniform(0.2, 0.7 * took), chance.random() < 0.5, *words):
                 kills += 1
             run(place, *words)  # changes nothing, as the last run got to its end
             verified = run(place, "verify")

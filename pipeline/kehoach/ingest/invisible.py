@@ -15,6 +15,7 @@ INVISIBLE = "/Unseen"
 _NAME = "KehoachUnseen"
 _EM, _ADVANCE, _ASCENT, _DESCENT = 1000, 500, 800, -200
 _BLOCK = 100  # letters in one block of a character map, at most (Adobe Technical Note 5014)
+_MADE = 3_786_912_000  # seconds since 1904: 2024 begins; any fixed moment will do
 _BASELINE = 0.22  # of a word's box: below it hang g, p and the dot of ạ
 
 
@@ -95,7 +96,7 @@ def _font_file() -> bytes:
     builder.setupNameTable({"familyName": _NAME, "styleName": "Regular", "psName": _NAME})
     builder.setupOS2(sTypoAscender=_ASCENT, sTypoDescender=_DESCENT)
     builder.setupPost()
-    builder.updateHead(created=0, modified=0)
+    builder.updateHead(created=_MADE, modified=_MADE)
     builder.font.recalcTimestamp = False
     out = BytesIO()
     builder.save(out)
