@@ -1,4 +1,4 @@
-"""Question 1: which units that a plan obliges issued a plan that cites it, by its due date?
+"""Which units that a plan obliges issued a plan that cites it, by its due date?
 
 A plan of a higher body is carried out through plans of the bodies below; registers follow who answered and by when
 (Nghị định 30/2020/NĐ-CP, Điều 24 and Phụ lục IV: "Sổ theo dõi giải quyết văn bản đến"). Units are the recipients and

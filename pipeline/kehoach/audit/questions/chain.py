@@ -1,4 +1,4 @@
-"""Question 2: the chain from the top down: days for each hop, broken links, plans that cite nothing above them.
+"""The chain from the top down: days for each hop, broken links, plans that cite nothing above them.
 
 A plan rests on documents of the bodies above it, first of all on the plan that it carries out, and names them as its
 legal basis (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6). From the top a chain runs through each level (Tổng Liên đoàn,

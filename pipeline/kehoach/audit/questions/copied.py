@@ -1,4 +1,4 @@
-"""Question 15: a plan that copies its superior's text without local content.
+"""A plan that copies its superior's text without local content.
 
 A plan of a lower body has to say what is done there, by whom and when ("cụ thể hóa"); repeating the superior's words is
 what the law on drafting forbids for normative documents (Luật Ban hành văn bản quy phạm pháp luật 80/2015/QH13,

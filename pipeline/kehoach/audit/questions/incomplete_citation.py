@@ -1,4 +1,4 @@
-"""Question 16: first citations that lack what the decree demands.
+"""First citations that lack what the decree demands.
 
 "Khi viện dẫn lần đầu văn bản có liên quan, phải ghi đầy đủ tên loại, số, ký hiệu của văn bản, thời gian ban hành văn
 bản, tên cơ quan, tổ chức ban hành văn bản và trích yếu nội dung văn bản (đối với Luật và Pháp lệnh chỉ ghi tên loại và

@@ -1,4 +1,4 @@
-"""Question 14: an issuer that did not exist on the day of the document, or on the day that a citation gives.
+"""An issuer that did not exist on the day of the document, or on the day that a citation gives.
 
 On 1 March 2025 ministries and departments were merged (Nghị quyết 176/2025/QH15, Nghị định 45/2025/NĐ-CP); on 1 July
 2025 districts ended and 63 provinces became 34 (Nghị quyết 202/2025/QH15, Nghị quyết 203/2025/QH15). A document of a

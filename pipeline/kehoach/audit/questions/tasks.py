@@ -1,4 +1,4 @@
-"""Question 12: tasks without an actor or a date, and actors who are not among the recipients.
+"""Tasks without an actor or a date, and actors who are not among the recipients.
 
 A plan tells who does what by when, and goes to those who have to do it (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.9: "Nơi
 nhận" names those who carry it out). A deadline that nobody is named for, a task "in time" without a day, and a body
