@@ -12,7 +12,7 @@ from pathlib import Path
 from kehoach import citator
 from kehoach.archive import Archive
 from kehoach.archive.store import Draft, add_document, add_original
-from kehoach.audit import Asked, Facts, Finding, audit, questions
+from kehoach.audit import Asked, Finding, audit, questions
 from kehoach.audit.load import load_facts
 from kehoach.pipeline import reading_of, understand
 from support.planted.form import Expected, Paper
@@ -58,11 +58,12 @@ def fill(archive: Archive) -> None:
             citator.link(connection, add_document(connection, draft, made_by="test"))
 
 
-def findings(archive: Archive) -> tuple[Facts, list[Finding]]:
-    """All questions asked of the whole archive."""
+def findings(archive: Archive) -> tuple[list[Finding], dict[int, str]]:
+    """All questions asked of the whole archive; and the texts of its documents by id."""
     with archive.reading() as connection:
         facts = load_facts(connection)
-        return facts, audit(facts, questions(), Asked(TODAY))
+        texts = {number: stored.text for number, stored in facts.texts([one.id for one in facts.documents])}
+        return audit(facts, questions(), Asked(TODAY)), texts
 
 
 def scores(found: Sequence[Finding]) -> list[Score]:

@@ -23,6 +23,7 @@ from kehoach.knowledge.words import key
 
 _SAME_TITLE = 0.85  # similarity of titles from which two documents are copies of one
 _SAME_TEXT = 0.8
+_COMPARED = 20  # bearers of one number that a further one is compared with
 _FEW_DAYS = 7  # a number is often taken some days before the signing
 _HEADER = ("number", "issued_on", "issuer")
 
@@ -71,7 +72,7 @@ def _twice(facts: Facts) -> Iterator[tuple[Document, Document]]:
     for documents in bearers.values():
         firsts: list[Document] = []  # one of each document, copies left out
         for document in documents if len(documents) > 1 else ():
-            if not any(_copies(document, first, alike) for first in firsts):
+            if not any(_copies(document, first, alike) for first in firsts[-_COMPARED:]):
                 firsts.append(document)
         yield from ((document, firsts[0]) for document in firsts[1:])
 
