@@ -171,7 +171,7 @@ def test_titles_behind_a_citation(words: str, title: str, named: bool) -> None:
 
 
 def limit(action: str, due: str | None = "2021-12-10", recurrence: str | None = None) -> Deadline:
-    return Deadline(1, 0, 0, 1, 1, "", due=due, inclusive=True, recurrence=recurrence, action=action)
+    return Deadline(1, 0, 0, 1, 1, recurrence or "", due=due, inclusive=True, recurrence=recurrence, action=action)
 
 
 @pytest.mark.parametrize(

@@ -89,9 +89,9 @@ def day_of(limit: Deadline) -> tuple[str, str] | None:
     """("day", ISO day) of a limit, or ("yearly", "MM-DD") of one that comes back every year; None for others."""
     if limit.due is not None and limit.recurrence is None:
         return "day", last_day(limit)
-    if limit.recurrence is None or not _YEARLY.search(limit.recurrence):
+    if limit.recurrence is None or not _YEARLY.search(f"{limit.recurrence} {limit.text}".lower()):
         return None
-    days = [one for one in find_dates(limit.recurrence) if one.day and one.month]
+    days = [one for one in find_dates(limit.text) if one.day and one.month]
     return ("yearly", f"{days[0].month:02d}-{days[0].day:02d}") if len(days) == 1 else None
 
 

@@ -27,6 +27,12 @@ PAPERS = (
         bases=(DECREE, "Thực hiện Kế hoạch số 44/KH-SVHTTDL năm 2021 của Sở Văn hóa, Thể thao và Du lịch tỉnh Hà Giang "
                "về luân chuyển sách về cơ sở;"),
     ),
+    paper(  # no day is printed, but the number holds the year
+        "q03-later-year", issuer="ỦY BAN NHÂN DÂN HUYỆN ĐỒNG VĂN", number="29/KH-UBND", day="2020-11-16",
+        place="Đồng Văn", title="Bảo quản sách cổ", bases=(DECREE,),
+        body=("I. MỤC ĐÍCH", "1. Bảo quản sách theo quy định tại Thông tư số 303/2021/TT-BVHTTDL của Bộ Văn hóa, Thể "
+              "thao và Du lịch."),
+    ),
     paper(  # on the day itself, and of the same year without a day
         "q03-same-day", issuer="ỦY BAN NHÂN DÂN HUYỆN BẮC MÊ", number="27/KH-UBND", day="2021-08-05", place="Bắc Mê",
         title="Xây dựng phòng đọc cộng đồng",
@@ -38,5 +44,7 @@ PAPERS = (
 EXPECTED = (
     Expected(3, "q03-later-date", "date", "Chỉ thị số 301/CT-TTg"),
     Expected(3, "q03-held-later", "held-copy", "Kế hoạch số 44/KH-SVHTTDL"),
+    Expected(3, "q03-later-year", "year-in-number", "Thông tư số 303/2021/TT-BVHTTDL"),
+    Expected(16, "q03-later-year", "incomplete", "Thông tư số 303/2021/TT-BVHTTDL"),
     Expected(16, "q03-held-later", "incomplete", "Kế hoạch số 44/KH-SVHTTDL"),
 )

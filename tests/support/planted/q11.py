@@ -20,8 +20,10 @@ def _office(name: str, office: str, number: str, day: str, title: str, limit: st
     )  # fmt: skip
 
 
-def _district(name: str, unit: str, number: str, day: str, limit: str) -> object:
-    words = f"1. Ủy ban nhân dân các xã, thị trấn báo cáo kết quả thực hiện về Ủy ban nhân dân huyện {limit}."
+def _district(
+    name: str, unit: str, number: str, day: str, limit: str, task: str = "báo cáo kết quả thực hiện"
+) -> object:
+    words = f"1. Ủy ban nhân dân các xã, thị trấn {task} về Ủy ban nhân dân huyện {limit}."
     return paper(
         f"q11-{name}", issuer=f"ỦY BAN NHÂN DÂN HUYỆN {unit.upper()}", number=number, day=day, place=unit,
         title=f"Cải cách hành chính huyện {unit}", bases=(UPPER,), body=("I. TỔ CHỨC THỰC HIỆN", words),
@@ -42,9 +44,15 @@ PAPERS = (
         "q11-upper", issuer="ỦY BAN NHÂN DÂN TỈNH HÀ NAM", number="80/CT-UBND", day="2021-09-06", place=PLACE,
         kind="CHỈ THỊ", title="Cải cách hành chính cuối năm", recipients=DISTRICTS,
         body=("I. TỔ CHỨC THỰC HIỆN", "1. Ủy ban nhân dân các huyện, thị xã, thành phố báo cáo kết quả thực hiện về Ủy "
-              "ban nhân dân tỉnh trước ngày 10/12/2021."),
+              "ban nhân dân tỉnh trước ngày 10/12/2021.",
+              "2. Ủy ban nhân dân các huyện, thị xã, thành phố báo cáo kết quả 6 tháng về Ủy ban nhân dân tỉnh trước "
+              "ngày 10 tháng 6 hằng năm."),
     ),
     _district("after-superior", "Bình Lục", "81/KH-UBND", "2021-09-20", "trước ngày 15/12/2021"),
+    _district("yearly-after", "Thanh Liêm", "83/KH-UBND", "2021-09-22", "trước ngày 20 tháng 6 hằng năm",
+              "báo cáo kết quả 6 tháng"),
+    _district("yearly-in-time", "Kim Bảng", "84/KH-UBND", "2021-09-23", "trước ngày 05 tháng 6 hằng năm",
+              "báo cáo kết quả 6 tháng"),
     _district("in-time", "Lý Nhân", "82/KH-UBND", "2021-09-21", "trước ngày 03/12/2021"),
 )  # fmt: skip
 
@@ -54,4 +62,5 @@ EXPECTED = (
     Expected(11, "q11-tet", "day-off", "chậm nhất ngày 15/02/2021"),
     Expected(11, "q11-saturday", "day-off", "chậm nhất ngày 15/5/2021"),
     Expected(11, "q11-after-superior", "after-superior", "trước ngày 15/12/2021"),
+    Expected(11, "q11-yearly-after", "after-superior", "trước ngày 20 tháng 6"),
 )
