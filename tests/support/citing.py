@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +35,7 @@ TYPES = {
 class Doc:
     """A document: its header and what it cites, each in a few words.
 
-    In braces: `relation=basis`, `type=KH`, `doubt=0.6`, `also=130/KH-TLD`, `parent=…`, `place=…`.
+    In braces: `relation=basis`, `type=KH`, `start=9`, `doubt=0.6`, `also=130/KH-TLD`, `parent=…`, `place=…`.
     """
 
     head: str
@@ -93,35 +95,77 @@ def _put(connection: Connection, made: Doc) -> int:
     return document_id
 
 
-def picture(archive: Archive) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Shown:
+    """A mention's link: the work's key, or candidates' keys."""
+
+    status: str
+    key: str | None
+    confidence: float | None
+    words: tuple[str, ...]
+    candidates: tuple[str, ...]
+    answers: bool
+
+
+class _InVainError(Exception):
+    pass
+
+
+@contextmanager
+def undone(archive: Archive) -> Iterator[Connection]:
+    """A transaction that is rolled back: the archive stays as it was."""
+    with suppress(_InVainError), archive.writing() as connection:
+        yield connection
+        raise _InVainError
+
+
+def in_vain(archive: Archive, made: Sequence[Doc], wanted: Doc) -> list[Shown]:
+    """Links of one document's mentions when all these are ingested in this order; the archive stays as it was."""
+    with undone(archive) as connection:
+        ids = ingested(connection, made)
+        found = shown(connection, ids[wanted.sha256])
+    return found  # noqa: RET504 (the transaction ends first)
+
+
+def ingested(connection: Connection, made: Sequence[Doc]) -> dict[str, int]:
+    """Ids by SHA-256 of documents that go in one by one."""
+    return {one.sha256: _put(connection, one) for one in made}
+
+
+def shown(connection: Connection, document_id: int) -> list[Shown]:
+    """Links of a document's mentions, in order."""
+    keys = {row.id: row.key for row in connection.execute(works.select())}
+    query = mentions.select().where(mentions.c.document_id == document_id).order_by(mentions.c.ordinal)
+    return [
+        Shown(
+            row.status, keys.get(row.work_id), row.link_confidence, tuple((row.evidence or {}).get("words", ())),
+            tuple((row.evidence or {}).get("candidates", ())), row.answers,
+        )
+        for row in connection.execute(query)
+    ]  # fmt: skip
+
+
+def picture(connection: Connection) -> dict[str, list[str]]:
     """All that the citator made, without ids: equal for equal archives."""
-    with archive.reading() as connection:
-        keys = {row.id: row.key for row in connection.execute(works.select())}
-        names = {row.id: row.sha256 for row in connection.execute(documents.select())}
-        said = {row.id: row.hash for row in connection.execute(claims.select())}
-        return {
-            "works": sorted(
-                repr({name: value for name, value in row._mapping.items() if name != "id"})
-                for row in connection.execute(works.select())
-            ),
-            "documents": sorted(
-                repr((names[row.id], keys.get(row.work_id), row.identity, row.also))
-                for row in connection.execute(documents.select())
-            ),
-            "mentions": sorted(
-                repr((names[row.document_id], row.ordinal, row.status, keys.get(row.work_id), said.get(row.claim_id),
-                      row.link_confidence, row.evidence, row.answers))
-                for row in connection.execute(mentions.select())
-            ),
-        }  # fmt: skip
-
-
-def links(archive: Archive, document_id: int) -> list[tuple[str, str | None]]:
-    """(status, key of the work) of a document's mentions, in order."""
-    with archive.reading() as connection:
-        keys = {row.id: row.key for row in connection.execute(works.select())}
-        query = mentions.select().where(mentions.c.document_id == document_id).order_by(mentions.c.ordinal)
-        return [(row.status, keys.get(row.work_id)) for row in connection.execute(query)]
+    keys = {row.id: row.key for row in connection.execute(works.select())}
+    names = {row.id: row.sha256 for row in connection.execute(documents.select())}
+    said = {row.id: row.hash for row in connection.execute(claims.select())}
+    made = {
+        "works": [
+            {name: value for name, value in row._mapping.items() if name != "id"}
+            for row in connection.execute(works.select())
+        ],
+        "documents": [
+            (names[row.id], keys.get(row.work_id), row.identity, row.also, row.linked)
+            for row in connection.execute(documents.select())
+        ],
+        "mentions": [
+            (names[row.document_id], row.ordinal, row.status, keys.get(row.work_id), said.get(row.claim_id),
+             row.link_confidence, row.evidence, row.answers)
+            for row in connection.execute(mentions.select())
+        ],
+    }  # fmt: skip
+    return {name: sorted(map(repr, rows)) for name, rows in made.items()}
 
 
 def _field(value: Any) -> Field[Any] | None:
@@ -133,7 +177,8 @@ def _citation(ordinal: int, words: str) -> Citation:
     relation: Relation = said.get("relation", "mention")
     others = tuple(said["also"].split("|")) if said.get("also") else ()
     kind = said.get("type") or type_of(said["number"]) or ("LUAT" if said["name"] else None)
+    start = int(said.get("start", ordinal))
     return Citation(
-        words, ordinal, ordinal + 1, 1, None, kind, said["number"], said["date"], said["issuer"], said["name"],
+        words, start, start + 1, 1, None, kind, said["number"], said["date"], said["issuer"], said["name"],
         None, relation, None, "", float(said.get("doubt", 1.0)), (), others,
     )  # fmt: skip

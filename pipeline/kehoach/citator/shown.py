@@ -14,6 +14,7 @@ from kehoach.citator.answers import ANSWERING, BEFORE, LETTER, ORDERING, answers
 from kehoach.citator.binding import parts, several
 from kehoach.citator.claims import Header, Verdict
 from kehoach.citator.model import Claim
+from kehoach.citator.packing import claim_of
 from kehoach.citator.views import PAPER, header_of
 
 if TYPE_CHECKING:
@@ -56,9 +57,10 @@ _TEXT = (
 _MAY_ANSWER = (
     select(mentions.c.id.label("mention"), mentions.c.type_code.label("kind"), mentions.c.relation,
            mentions.c.issuer.label("by"), mentions.c.work_id, mentions.c.answers, works.c.issuer.label("known_by"),
-           *PAPER)
+           claims.c.said, *PAPER)
     .join(documents, documents.c.id == mentions.c.document_id)
     .join(works, works.c.id == mentions.c.work_id)
+    .join(claims, claims.c.id == mentions.c.claim_id)
     .where(
         mentions.c.claim_id.in_(_IDS), mentions.c.relation == "basis", documents.c.type_code.in_(sorted(ANSWERING)),
         mentions.c.type_code.in_(sorted(ORDERING)),
@@ -73,7 +75,12 @@ def show(
     """Write the links of the document's own mentions; the works that it cites."""
     wanted = sorted(set(ids.values()))
     links = {link.id: link for link in connection.execute(_LINKS, {"ids": wanted})} if wanted else {}
-    named = _named(connection, [link.work_id for link in links.values()]) if header.type_code in ANSWERING else {}
+    orders = [
+        links[ids[verdict]].work_id
+        for mention, verdict in said
+        if isinstance(verdict, Claim) and mention.relation == "basis" and mention.type_code in ORDERING
+    ]
+    named = _named(connection, orders) if header.type_code in ANSWERING else {}
     text = _text(connection, row) if header.type_code == LETTER and wanted else ""
     shown = []
     for mention, verdict in said:
@@ -117,7 +124,8 @@ def _answer_again(connection: Connection, claim_ids: Sequence[int]) -> None:
     named = _named(connection, [row.work_id for row in rows])
     changed = []
     for row in rows:
-        now = answers(header_of(row), row.relation, row.kind, row.by or row.known_by, named.get(row.work_id, ()))
+        by = row.by or claim_of(row.said).issuer or row.known_by
+        now = answers(header_of(row), row.relation, row.kind, by, named.get(row.work_id, ()))
         if now != row.answers:
             changed.append({"of": row.mention, "replies": now})
     if changed:

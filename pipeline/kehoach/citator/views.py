@@ -34,7 +34,7 @@ def header_of(row: Any) -> Header:
     )  # fmt: skip
 
 
-_WITH_WORK = select(*PAPER, works.c.key).outerjoin(works, works.c.id == documents.c.work_id)
+_WITH_WORK = select(*PAPER, works.c.key).join(works, works.c.id == documents.c.work_id)  # linked before
 _BUCKETS, _IDENTITIES = several("buckets"), several("identities")
 OF_IDENTITIES = _WITH_WORK.where(documents.c.identity.in_(_IDENTITIES))
 _OF_BUCKETS = _WITH_WORK.where(or_(documents.c.bucket.in_(_BUCKETS), documents.c.also.in_(_BUCKETS)))
