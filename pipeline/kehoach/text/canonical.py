@@ -112,7 +112,9 @@ def _unglued(words: str, emphasis: Emphasis, below: str, article: int, even: Eve
     """
     bold, italic = emphasis.bold, emphasis.italic
     normal = normalise_line(words, emphasis, even)
-    found = glued.cuts(normal.text, below, article)
+    found = (
+        glued.cuts(normal.text, below, article) if len(normal.text) >= glued.SHORTEST or below in glued.ITEMS else []
+    )
     if ". Điều " in normal.text:
         found = sorted({*found, *glued.stray_articles(normal.text, article)})
     if not found:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kehoach.knowledge.words import LABEL_LETTERS, LOWER, UPPER
 
+SHORTEST = 100  # characters of a line that may hold a whole head
 LEAST = 400  # characters: shorter lines are paragraphs
 _LONG = 700  # characters from which a mere list "1. ... 2. ..." may have been glued
 
@@ -61,6 +62,7 @@ _FIRST = {
     "2.": re.compile(rf"(?<=\s)1\.\s(?=[{UPPER}“])"),
     "2)": re.compile(rf"(?<=\s)1\)\s(?=[{UPPER}“])"),
 }
+ITEMS = frozenset(_FIRST)  # what the line below an item glued to its heading begins with
 _LABELLED = re.compile(r"(?:Điều\s\d{1,3}|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/]\s|[a-zđ]\)\s")
 _TYPED = re.compile(
     rf"[{UPPER}]{{2,}}(?:\s[{UPPER}]{{2,}})*\s|(?:Kế hoạch|Chương trình|Hướng dẫn|Phương án)\s[{UPPER}]"
@@ -103,7 +105,7 @@ def cuts(text: str, below: str = "", article: int = 0) -> list[int]:
     if head:
         return head + [head[0] + at for at in cuts(text[head[0] :], below, article)]
     if len(text) < LEAST or not _may_be_glued(text):
-        return _first_item(text, below) if below[:2] in _FIRST else []
+        return _first_item(text, below) if below[:2] in ITEMS else []
     scan = _Scan(text, article)
     for match in _TOKEN.finditer(f" {text}"):
         kind = match.lastgroup or ""
@@ -115,7 +117,7 @@ def cuts(text: str, below: str = "", article: int = 0) -> list[int]:
             scan.cuts.append(match.start())
     if _is_glued(scan):
         return [cut for cut in scan.cuts if cut]
-    return _first_item(text, below) if below[:2] in _FIRST else []
+    return _first_item(text, below) if below[:2] in ITEMS else []
 
 
 def article_of(text: str, before: int) -> int:
