@@ -88,6 +88,22 @@ def test_recipients_that_are_obliged(line: str, units: int) -> None:
     assert len(answers_to(facts, facts.document(1), TODAY).answers) == units
 
 
+def test_a_steering_committee_gives_orders_in_the_name_of_the_body_above_it() -> None:
+    text = (
+        TEXTS["q01-chua-den-han.txt"]
+        .replace(
+            "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH CÀ MAU",
+            "ỦY BAN NHÂN DÂN TỈNH CÀ MAU\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ",
+        )
+        .replace("44/KH-LĐLĐ", "44/KH-BCĐ")
+        .replace("LĐLĐ các huyện", "UBND các huyện")
+    )
+    facts = facts_of({"a.txt": text})
+    found = answers_to(facts, facts.document(1), TODAY).answers
+    assert "Ủy ban nhân dân huyện Năm Căn" in {answer.unit.name for answer in found}
+    assert {answer.status for answer in found} == {"pending"}
+
+
 def test_the_matrix_of_an_issuer() -> None:
     facts = facts_of(TEXTS)
     grid = matrices(facts, Asked(TODAY))[0]
@@ -109,6 +125,7 @@ def test_the_matrix_of_an_issuer() -> None:
     [
         ("xây dựng kế hoạch, gửi Kế hoạch", True),
         ("Gửi Kế hoạch", True),
+        ("Xây dựng KH", True),
         ("xây dựng và ban hành kế hoạch thực hiện Chỉ thị này", True),
         ("cụ thể hóa thành chương trình hành động, kế hoạch thực hiện", True),
         ("ban hành kế hoạch của đơn vị", True),

@@ -16,9 +16,9 @@ from kehoach.audit.units import (
     Obliged,
     Unit,
     actors,
+    commander,
     document_unit,
     issue_day,
-    issuer_standing,
     obliged,
     unit_key,
 )
@@ -31,7 +31,7 @@ _ANSWERS = ("KH", "CTr", "PA", "ĐA", "HD")  # types that carry a superior's pla
 _ASKS = re.compile(
     r"(?<![^\W\d_])(?:xây dựng|ban hành|lập|gửi|nộp|trình|cụ thể hóa|hoàn thành)"
     r"(?:\s+(?!báo cáo|kết quả|thực hiện|tổng kết|sơ kết|theo|quyết định)[^\W\d_]+){0,6}?"
-    r"\s+(?:kế hoạch|chương trình hành động)"
+    r"\s+(?:kế hoạch|kh|chương trình hành động)(?![^\W\d_])"
     r"(?:\s+(?:hành động|triển khai|tổ chức|thực hiện|cụ thể|chi tiết|hóa|của (?:đơn vị|địa phương|ngành|cấp|mình)))*"
     r"(?=\s*(?:$|[,.;:()“\"]|(?:gửi|và|hoặc|về|để|báo cáo|trong|tại|phù hợp|hằng năm|hàng năm|năm|đợt|phong trào|tới)"
     r"(?![^\W\d_])|(?:kế hoạch|chương trình|nghị quyết|chỉ thị|công điện)(?: hành động)?\s+(?:này|số|trên)))"
@@ -135,7 +135,7 @@ def _is_answer(facts: Facts, plan: Document, mention: Mention) -> bool:
 
 def _dues(plan: Document, limits: Sequence[Deadline]) -> dict[str, str]:
     """Due day by unit; under "" that of a limit without actor, or for "các cơ quan, đơn vị": it holds for all."""
-    issuer, when = issuer_standing(plan), issue_day(plan)
+    issuer, when = commander(plan), issue_day(plan)
     dues: dict[str, str] = {}
     for limit in limits:
         whom = actors(limit, issuer, when) if issuer and when else Obliged((), ())

@@ -103,9 +103,19 @@ def _day(iso: str) -> date:
     return date.fromisoformat(iso)
 
 
+def commander(document: Document) -> Standing | None:
+    """Where the body stands in whose name a document gives orders: the issuer, and for a steering committee or another
+    body that the tables do not know, the one above it."""
+    issuer = issuer_standing(document)
+    if issuer is None or issuer.body is not None or not document.parent:
+        return issuer
+    parent = standing(document.parent, issue_day(document))
+    return parent if parent.body is not None and parent.level == (issuer.level or parent.level) else issuer
+
+
 def obliged(facts: Facts, document: Document) -> Obliged:
     """Units that a document's recipients and actors name, below its issuer."""
-    issuer, when = issuer_standing(document), issue_day(document)
+    issuer, when = commander(document), issue_day(document)
     if issuer is None or when is None:
         return Obliged((), ())
     names = [line.name for line in facts.recipients(document.id) if not line.archive and _has_to_act(line.purpose)]
@@ -150,7 +160,8 @@ def _by_name(text: str, issuer: Standing, when: date) -> Iterator[tuple[str, str
         if len(piece) > 2:
             known = _standing_below(expand_name(prefix + piece, context), when, issuer)
             known = bound(known, issuer.name, when)
-            if is_above(issuer, known):
+            found = known.place is not None or known.level == "central"  # else a relative name that nothing binds
+            if found and is_above(issuer, known):
                 yield known.name, piece
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from kehoach.audit.facts import Deadline, Document, Facts
 from kehoach.audit.finding import Finding, about
 from kehoach.audit.question import Asked, Question
-from kehoach.audit.units import UNIONS, Obliged, context_of, issue_day, issuer_standing, named_units
+from kehoach.audit.units import UNIONS, Obliged, commander, context_of, issue_day, named_units
 from kehoach.audit.words import naming
 from kehoach.extraction.times.phrases import actor_words
 from kehoach.knowledge.hierarchy import Standing
@@ -82,7 +82,7 @@ def _begins_with_actor(words: str) -> bool:
 
 def _without_copy(facts: Facts, document: Document, limits: Sequence[Deadline]) -> Iterator[Finding]:
     """Actors of deadlines who are no recipient, each once."""
-    issuer, when = issuer_standing(document), issue_day(document)
+    issuer, when = commander(document), issue_day(document)
     lines = [line.name for line in facts.recipients(document.id) if not line.archive]
     if issuer is None or when is None or not lines or any(_ELSEWHERE.match(line) for line in lines):
         return
@@ -119,7 +119,7 @@ def _served(whom: Obliged, served: Sequence[Obliged]) -> bool:
 def _undated_sections(facts: Facts, document: Document) -> Iterator[Finding]:
     """Sections headed by a body ("1. Sở Y tế") in which no time stands."""
     stored = facts.stored(document.id)
-    issuer, when = issuer_standing(document), issue_day(document)
+    issuer, when = commander(document), issue_day(document)
     if stored is None or issuer is None or when is None:
         return
     times = [limit.start for limit in facts.deadlines(document.id)]
