@@ -11,8 +11,10 @@ from sqlalchemy import bindparam, delete, func, select, update
 from kehoach.archive.identity import issuer_key
 from kehoach.archive.schema import claimants, claims, documents, works
 from kehoach.citator.binding import parts, several
+from kehoach.citator.issuers import Body
 from kehoach.citator.model import Claim
 from kehoach.citator.packing import claim_of
+from kehoach.knowledge.bodies import central_bodies
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -91,11 +93,18 @@ def _of_paper(row: Any) -> Shown:
 def _of_claims(said: list[Claim]) -> Shown:
     """What the fullest claim says; of equally full ones the first in the order of their words."""
     best = min(said, key=lambda claim: (-_fullness(claim), repr(claim)))
+    issuer = best.issuer or _name_of(best.body)
     name = next((claim.name for claim in sorted(said, key=repr) if claim.name), None)
     return {
-        "type_code": best.type_code, "number": best.number, "issuer": best.issuer,
-        "issuer_key": issuer_key(best.issuer), "year": best.year, "date": best.day or best.year, "name": name,
+        "type_code": best.type_code, "number": best.number, "issuer": issuer,
+        "issuer_key": issuer_key(issuer), "year": best.year, "date": best.day or best.year, "name": name,
     }  # fmt: skip
+
+
+def _name_of(body: Body | None) -> str | None:
+    """Name of a central body that a symbol alone tells (/CT-TTg)."""
+    known = central_bodies().get(body.key) if body is not None else None
+    return known.name if known else None
 
 
 def _fullness(claim: Claim) -> int:
