@@ -75,6 +75,7 @@ works = Table(
     Column("name", Text),  # of laws, charters and congress resolutions that are cited without a number
     Column("held", Boolean, nullable=False),
     Column("citers", Integer, nullable=False),  # documents that cite it
+    Index("ix_works_wanted", "held", "citers"),
 )  # fmt: skip
 
 # One row an original that could be read; the header's values are those of the newest version.
@@ -218,7 +219,7 @@ mentions = Table(
     Column("evidence", JSON),  # words that tell why, and candidate works
     UniqueConstraint("document_id", "ordinal"),
     Index("ix_mentions_bucket", "bucket"),
-    Index("ix_mentions_work_id", "work_id"),
+    Index("ix_mentions_work_id", "work_id", "id"),  # citers in the order in which they came
     Index("ix_mentions_date", "date"),
 )  # fmt: skip
 
