@@ -83,7 +83,9 @@ def _copies(one: Document, other: Document, alike: dict[tuple[int, int], float])
     if alike.get((min(one.id, other.id), max(one.id, other.id)), 0.0) >= _SAME_TEXT:
         return True
     titles = key(one.title or ""), key(other.title or "")
-    return not all(titles) or SequenceMatcher(None, *titles, autojunk=False).ratio() >= _SAME_TITLE
+    if titles[0] == titles[1] or not all(titles):
+        return True
+    return SequenceMatcher(None, *titles, autojunk=False).ratio() >= _SAME_TITLE
 
 
 def _unordered(facts: Facts) -> Iterator[tuple[Document, Document]]:
