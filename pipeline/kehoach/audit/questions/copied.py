@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from kehoach.audit.facts import Document, Facts, Mention
@@ -25,7 +26,7 @@ _RUN = 8  # words that stand together: shorter runs are phrases that every plan 
 _COPIED, _MOSTLY = 0.85, 0.7  # shares
 _LEAST = 80  # words: a shorter text proves nothing
 _BATCH, _KEPT = 200, 1_000  # pairs whose texts are read at once, upper plans whose words are kept
-_PIECE = 48  # letters
+_PIECE, _SHORT = 48, 40  # letters
 _BODY = re.compile(r"^\s*(?:[IVX]{1,4}\s*[.\-/]|PHẦN|Phần|1\s*\.)\s", re.MULTILINE)
 _CLOSING = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN|TM\.|T/M|KT\.|K/T)", re.MULTILINE)
 
@@ -45,12 +46,14 @@ def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
         if len(uppers) > _KEPT:
             uppers.clear()
         ids = {pair.lower.id for pair in batch} | {pair.upper.id for pair in batch if pair.upper.id not in uppers}
-        bodies = {number: _body(stored.text) for number, stored in facts.texts(sorted(ids))}
-        uppers |= {pair.upper.id: bodies[pair.upper.id] for pair in batch if pair.upper.id in bodies}
+        texts = {number: stored.text for number, stored in facts.texts(sorted(ids))}
+        uppers |= {pair.upper.id: texts[pair.upper.id] for pair in batch if pair.upper.id in texts}
         for pair in batch:
-            share = _share(bodies.get(pair.lower.id, ""), uppers.get(pair.upper.id, ""))
-            if share >= _MOSTLY:
-                yield _finding(pair, share)
+            lower, upper = texts.get(pair.lower.id, ""), uppers.get(pair.upper.id, "")
+            if _alike(lower, upper):
+                share = _share(_body(lower), _body(upper))
+                if share >= _MOSTLY:
+                    yield _finding(pair, share)
 
 
 def _pairs(facts: Facts, documents: Sequence[Document]) -> Iterator[_Pair]:
@@ -65,6 +68,13 @@ def _pairs(facts: Facts, documents: Sequence[Document]) -> Iterator[_Pair]:
                 if upper.id != document.id and is_superior(issuer_standing(upper), document):
                     met.add(mention.work_id or 0)
                     yield _Pair(document, upper, mention)
+
+
+def _alike(lower: str, upper: str) -> bool:
+    """Whether a quarter of a dozen pieces from the middle of a text stand in the other: else little is copied."""
+    first, last = len(lower) // 5, len(lower) * 4 // 5
+    places = range(first, last, max(1, (last - first) // 12))
+    return sum(lower[at : at + _SHORT] in upper for at in places) >= len(places) / 4
 
 
 def _share(lower: str, upper: str) -> float:
@@ -86,6 +96,7 @@ def _share(lower: str, upper: str) -> float:
     return sum(covered) / len(parts)
 
 
+@lru_cache(maxsize=256)
 def _body(text: str) -> str:
     """What stands between header and signature, in small letters with single blanks."""
     opening = _BODY.search(text)

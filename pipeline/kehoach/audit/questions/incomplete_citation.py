@@ -49,7 +49,7 @@ _SYMBOL = re.compile(r"\d[\w.]*\s*[/-]\s*[^\W\d_]|\d\s+[^\W\d_]+/|/[^\W\d_]")
 
 def ask(facts: Facts, asked: Asked) -> Iterator[Finding]:
     """First citations without type, symbol, date, issuer or title."""
-    wanted = [document for document in asked.documents(facts) if _first(facts, document) and _is_bound(document)]
+    wanted = [document for document in asked.documents(facts) if facts.mentions(document.id) and _is_bound(document)]
     texts = facts.texts([document.id for document in wanted])
     for number, stored in texts:
         document = facts.document(number)
