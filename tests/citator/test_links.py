@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from kehoach.archive import Archive
+from kehoach.archive import Archive, sequence
 from kehoach.archive.schema import documents, works
 from kehoach.archive.store import put_details, put_newest
 from kehoach.citator import (
@@ -52,6 +52,9 @@ def test_a_later_document_closes_the_link(archive: Archive) -> None:
     assert statuses(archive, citer) == ["known"]
     put(archive, TOP)
     assert statuses(archive, citer) == ["held"]
+    with archive.reading() as connection:
+        changed = connection.execute(select(documents.c.sequence).where(documents.c.id == citer)).scalar()
+        assert changed == sequence(connection)
 
 
 def test_a_second_one_opens_it_again(archive: Archive) -> None:

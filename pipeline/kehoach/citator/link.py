@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, delete, select, update
 
 from kehoach.archive.schema import claimants, claims, documents, mentions, works
+from kehoach.archive.store import touch
+from kehoach.citator.binding import parts
 from kehoach.citator.claims import Mention, claims_of, paper_of
 from kehoach.citator.concerned import concerned
 from kehoach.citator.notes import note
@@ -44,7 +46,8 @@ _CITED = (
 def link(connection: Connection, document_id: int) -> set[int]:
     """Link a document that was added or whose record changed, and all that it concerns.
 
-    Its rows in `documents` and `mentions` are in place. Gives ids of other documents whose links changed.
+    Its rows in `documents` and `mentions` are in place. Gives ids of other documents whose links changed; they are
+    touched, so that the search index follows.
     """
     row = connection.execute(_DOCUMENT, {"of": document_id}).one()
     rows = connection.execute(_MENTIONS, {"of": document_id}).all()
@@ -61,6 +64,8 @@ def link(connection: Connection, document_id: int) -> set[int]:
     stay = keep_works(connection, placed.works | settled.works | noted.works)
     cited = show(connection, row, header, list(zip(rows, verdicts, strict=True)), noted.mine)
     others = show_others(connection, document_id, older)
+    for some in parts(sorted(others)):
+        touch(connection, some)
     again = settled.works & stay if older else set()
     count_citers(connection, again)
     add_citers(connection, cited - cited_before - again, 1)
