@@ -11,6 +11,7 @@ _KNOWN = (  # words of the database -> fault, remedy
     ("database or disk is full", "the disk is full", "free some space and run it again; nothing was lost"),
     ("no space left", "the disk is full", "free some space and run it again; nothing was lost"),
     ("disk full", "the disk is full", "free some space and run it again; nothing was lost"),
+    ("disk i/o error", "cannot be written", "free some space or check the disk, then run it again; nothing was lost"),
     ("readonly", "cannot be written", "make its folder and files writable for you, or use another archive"),
     ("read-only", "cannot be written", "make its folder and files writable for you, or use another archive"),
     ("unable to open database", "cannot be opened", "check that the folder is there and that you may write to it"),
@@ -19,6 +20,7 @@ _KNOWN = (  # words of the database -> fault, remedy
     ("not a database", "its database is damaged", "restore it from a backup; originals are safe in its folder"),
     ("password", "the database refused the login", "check user and password in the URL"),
     ("does not exist", "no such database or user", "make it with createdb, or correct the URL"),
+    ("resolve host", "the database cannot be reached", "check that it runs, and host and port in the URL"),
     ("connection", "the database cannot be reached", "check that it runs, and host and port in the URL"),
 )
 

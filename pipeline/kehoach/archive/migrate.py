@@ -61,6 +61,7 @@ def _upgrade(connection: Connection, found: str | None, place: str) -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
+    from alembic.script.revision import RevisionError
     from alembic.util import CommandError
 
     config = Config()
@@ -70,7 +71,7 @@ def _upgrade(connection: Connection, found: str | None, place: str) -> None:
         script = ScriptDirectory.from_config(config)
         try:
             steps = list(script.iterate_revisions(HEAD, found or "base"))
-        except CommandError as error:
+        except (CommandError, RevisionError) as error:
             fault = f"was made by a newer version of kehoach (schema {found})"
             raise ArchiveError(place, fault, "bring kehoach up to date: pip install --upgrade kehoach") from error
         if steps:
