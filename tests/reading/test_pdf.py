@@ -154,7 +154,7 @@ def test_a_bad_recognised_layer_is_not_trusted(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a", (Picture(picture(HEADER + BODY, 72)), *hidden))
     notice = read(path, NEVER).notices[0]
     assert (notice.code, notice.page) == ("page-not-recognised", 1)
-    assert "damaged" in notice.message
+    assert "lớp chữ bị hỏng" in notice.message
 
 
 def test_a_scan_is_read_from_its_image_and_says_so(tmp_path: Path) -> None:

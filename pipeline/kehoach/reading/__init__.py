@@ -60,5 +60,5 @@ def with_language(reading: Reading) -> Reading:
     plausible = plausibility("\n".join(line.text for page in reading.pages for line in page.lines))
     if plausible.words < _ENOUGH_WORDS or plausible.vietnamese:
         return reading
-    notice = Notice("not-vietnamese", "the text does not look like Vietnamese; what was found in it is doubtful")
+    notice = Notice("not-vietnamese", "nội dung không giống tiếng Việt, kết quả chưa chắc chắn")
     return replace(reading, notices=(*reading.notices, notice))

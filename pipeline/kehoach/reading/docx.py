@@ -42,7 +42,7 @@ def read_docx(path: Path, options: Options) -> Reading:
     notices: tuple[Notice, ...] = ()
     if reader.encodings:
         names = ", ".join(sorted(reader.encodings))
-        notices = (Notice("text-converted", f"text in legacy fonts ({names}) was converted", 1),)
+        notices = (Notice("text-converted", f"chữ dùng phông bảng mã cũ ({names}), đã chuyển sang Unicode", 1),)
     encoding = next(iter(sorted(reader.encodings)), None)
     page = Page(1, None, None, lines, "docx", legacy_encoding=encoding)
     return Reading(media_type, "docx", (page,), notices)

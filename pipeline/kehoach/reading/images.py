@@ -36,7 +36,7 @@ def read_images(path: Path, options: Options) -> Reading:
         media_type = picture.get_format_mimetype() or "image/*"
         for number, result in enumerate(_frames(path, picture), start=1):
             if isinstance(result, str):
-                notices.append(Notice("page-damaged", f"page {number} {result} and was left out", number))
+                notices.append(Notice("page-damaged", f"trang {number} {result}, không đọc được, đã bỏ qua", number))
                 pages.append(Page(number, None, None, (), "scan"))
             else:
                 pages.append(_read(result, number, options))
@@ -86,11 +86,11 @@ def _frames(path: Path, picture: ImageFile) -> Iterator[Image | str]:
         except DamagedFileError:
             if index == 0:
                 raise
-            yield "is beyond the limits"
+            yield "vượt giới hạn kích thước"
         except (OSError, EOFError, SyntaxError, ValueError) as error:
             if index == 0:
                 raise _damaged(path, error) from error
-            yield "of the picture is damaged"
+            yield "của ảnh bị hỏng"
         else:
             yield frame
 
@@ -149,7 +149,7 @@ def _resolution(frame: Image) -> float | None:
 
 
 def _not_read(path: Path) -> Reading:
-    notice = Notice("page-not-recognised", "the file is a picture, and it was not read (--ocr never)", 1)
+    notice = Notice("page-not-recognised", "tệp là ảnh, chưa nhận dạng chữ (--ocr never)", 1)
     if not path.exists():
         raise unreadable(path, FileNotFoundError())
     return Reading("image/*", "scan", (Page(1, None, None, (), "scan"),), (notice,))

@@ -27,8 +27,8 @@ _CLEAN = 0.9  # share of possible syllables above which a page is in no legacy e
 _FONT_ENCODINGS = ("tcvn3", "vni", "viscii")
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _WHY: dict[Verdict, str] = {
-    "unreadable": "the characters of its text layer have no meaning",
-    "doubtful": "its text layer is damaged",
+    "unreadable": "các ký tự của lớp chữ không có nghĩa",
+    "doubtful": "lớp chữ bị hỏng",
 }
 
 
@@ -93,7 +93,7 @@ def _read_page(document: Any, index: int, tables: TablePages, first_table: int, 
     try:
         page = flatten(document, index)
     except pypdfium2.PdfiumError:
-        notice = Notice("page-damaged", f"page {number} of the PDF is damaged and was left out", number)
+        notice = Notice("page-damaged", f"trang {number} của PDF bị hỏng, không đọc được, đã bỏ qua", number)
         return _Draft(Page(number, None, None, (), "text-layer"), notices=(notice,))
     frame = frame_of(page)
     contents = contents_of(page, frame)
@@ -179,7 +179,7 @@ def _from_text(
     )
     notices: tuple[Notice, ...] = ()
     if text.encoding is not None:
-        message = f"the text of page {number} is in a legacy encoding ({text.encoding}) and was converted"
+        message = f"trang {number}: chữ dùng bảng mã cũ ({text.encoding}), đã chuyển sang Unicode"
         notices = (Notice("text-layer-converted", message, number),)
     return _Draft(page, tuple(grids), notices)
 
@@ -210,10 +210,10 @@ def _without_image(
     draft = _from_text(text, number, contents, tables, first_table)
     if text.verdict == "absent" and not contents.objects:
         return draft
-    why = _WHY.get(text.verdict, "it has no text layer")
+    why = _WHY.get(text.verdict, "trang không có lớp chữ")
     if text.verdict in ("absent", "stamp"):
         draft = replace(draft, page=replace(draft.page, origin="scan"))
-    notice = Notice("page-not-recognised", f"page {number}: {why}, and its image was not read (--ocr never)", number)
+    notice = Notice("page-not-recognised", f"trang {number}: {why}, chưa nhận dạng chữ từ ảnh (--ocr never)", number)
     return replace(draft, notices=(*draft.notices, notice))
 
 
@@ -233,6 +233,6 @@ def _from_image(
     lines = mark_stamps(read.lines)
     notices: tuple[Notice, ...] = ()
     if text.verdict in _WHY:
-        message = f"page {number} was read from its image: {_WHY[text.verdict]}"
+        message = f"trang {number} được đọc lại từ ảnh: {_WHY[text.verdict]}"
         notices = (Notice("text-layer-replaced", message, number),)
     return _Draft(replace(read, lines=(*lines, *stamps)), notices=notices)

@@ -22,7 +22,7 @@ _NAMES = {
     "vni": "VNI",
     "viscii": "VISCII",
     "cp1258": "Windows-1258",
-    "mojibake": "UTF-8 read wrongly",
+    "mojibake": "UTF-8 bị đọc sai",
 }
 
 
@@ -63,7 +63,7 @@ def reading_of(text: str, media_type: str = "text/plain") -> Reading:
     if conversion is not None:
         text, encoding = conversion
         notices = (
-            Notice("text-converted", f"the text is in a legacy encoding ({_NAMES[encoding]}) and was converted"),
+            Notice("text-converted", f"chữ dùng bảng mã cũ ({_NAMES[encoding]}), đã chuyển sang Unicode"),
         )
     if ("\n" not in text and _WRITTEN_LINE_END.search(text)) or text.count("\\r\\n") > 2:
         text = _WRITTEN_LINE_END.sub("\n", text)

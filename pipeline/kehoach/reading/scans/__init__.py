@@ -33,7 +33,7 @@ def engine_notices(options: Options) -> tuple[Notice, ...]:
     model = _engine(options).model
     if model.exact:
         return ()
-    message = "read with the small model 'vie': numbers are less exact than with the Vietnamese script model"
+    message = "nhận dạng bằng mô hình nhỏ “vie”: chữ số kém chính xác hơn mô hình chữ Việt đầy đủ"
     return (Notice("small-ocr-model", message),)
 
 
