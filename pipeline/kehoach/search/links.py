@@ -12,6 +12,7 @@ from sqlalchemy import Select, false, or_, select
 from kehoach.archive.find import find_documents
 from kehoach.archive.identity import bucket
 from kehoach.archive.schema import documents, mentions, works
+from kehoach.citator.names import name_bucket
 from kehoach.search.nodes import Link
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _by_number(text: str) -> Select[Any]:
 
 def _by_name(text: str) -> Select[Any]:
     """Works without a number whose name is this one, or begins with it."""
-    key = bucket(None, text)
+    key = name_bucket(text)[0]
     query = select(works.c.id)
     if key is None or len(key) <= _SHORTEST or re.fullmatch(r"#?\d+", text):
         return query.where(false())

@@ -8,14 +8,15 @@ words filter and add nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kehoach.knowledge.bodies import abbreviations, by_code, central_names
 from kehoach.knowledge.words import letters_key
-from kehoach.search.entries import schema
+from kehoach.search.entries import pair, schema
 from kehoach.search.nodes import And, Codes, Leaf, Link, Node, Not, Number, Span, Text, Whole, wanted
 from kehoach.search.symbols import read_symbol, symbol_letters
 from kehoach.search.words import Form, forms
@@ -30,7 +31,6 @@ _EXACT, _BARRED, _WITHOUT = 100.0, 40.0, 20.0  # added a word that stands with i
 _OWN, _MENTIONED = 300.0, 100.0  # a symbol that is the document's own, or stands in it
 _TITLE, _SIDE_BY_SIDE, _UNMARKED = 2.0, 1.5, 0.5  # shares of BM25 that are added
 _NAMES = ("issuer", "place", "signer")  # fields that hold a name: its words may stand anywhere in it
-_MOST_SIDE_BY_SIDE = 5
 
 
 def build(node: Node, linked: Linked) -> Query:
@@ -88,24 +88,21 @@ class _Builder:
 
     def phrase(self, field: str, found: Sequence[Form]) -> Query:
         """Words one after the other; with their marks they come first."""
-        from tantivy import Query
+        from tantivy import Occur, Query
 
-        exact, bare = (_sequence(f"{field}_exact", [form.exact for form in found]),
-                       _sequence(field, [form.bare for form in found]))  # fmt: skip
+        bare, exact = (
+            _row(field, [form.bare for form in found]),
+            _row(field, [form.exact for form in found], exact=True),
+        )
         if self.denied:
-            return exact if any(form.marked for form in found) else bare
-        better: list[Query] = []
-        if self.bears_marks:
-            better.append(Query.const_score_query(exact, _EXACT * len(found)))
-            marked = [form for form in found if form.marked] if field == "text" else []
-            for form in marked:
-                better.append(Query.const_score_query(_sequence("text_exact", [form.bare]), _WITHOUT))
-                if form.barred:
-                    better.append(Query.const_score_query(_sequence("barred", [form.barred]), _BARRED))
-        else:
-            better.append(Query.boost_query(exact, _UNMARKED))
+            marked = any(form.marked for form in found)
+            return Query.boolean_query([(Occur.Must, bare), (Occur.Must, exact)]) if marked else bare
+        better = [Query.const_score_query(exact, _EXACT * len(found)) if self.bears_marks
+                  else Query.boost_query(exact, _UNMARKED)]  # fmt: skip
+        if self.bears_marks and field == "text":
+            better += [query for form in found if form.marked for query in _likely(form)]
         if field == "text":
-            better.append(Query.boost_query(_sequence("title", [form.bare for form in found]), _TITLE))
+            better.append(Query.boost_query(_row("title", [form.bare for form in found]), _TITLE))
         return _better(bare, better)
 
     def name(self, leaf: Text) -> Query:
@@ -117,7 +114,7 @@ class _Builder:
             words = forms(name)
             whole = _better(
                 Query.boolean_query([(Occur.Must, self.phrase(leaf.field, [word])) for word in words]),
-                [_sequence(leaf.field, [form.bare for form in words])] if len(words) > 1 else [],
+                [_row(leaf.field, [form.bare for form in words])] if len(words) > 1 else [],
             )
             ways.append(whole)
         return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways)
@@ -131,7 +128,7 @@ class _Builder:
         if not leaf.own:
             ways.append(Query.const_score_query(_terms("symbols", [symbol.key]), _MENTIONED))
             if symbol.partial:
-                ways.append(_sequence("text", [form.bare for form in forms(leaf.text)]))
+                ways.append(_row("text", [form.bare for form in forms(leaf.text)]))
         return Query.boolean_query([(Occur.Should, way) for way in ways])
 
     def side_by_side(self, parts: Sequence[Node]) -> list[Query]:
@@ -144,16 +141,37 @@ class _Builder:
                 runs[-1] += forms(part.text)
             else:
                 runs.append([])
-        near = [run for run in runs if 1 < len(run) <= _MOST_SIDE_BY_SIDE]
-        return [Query.boost_query(_sequence("text", [form.bare for form in run]), _SIDE_BY_SIDE) for run in near]
+        near = [pair(one.bare, other.bare) for run in runs for one, other in pairwise(run)]
+        return [Query.boost_query(_term("text_pairs", together), _SIDE_BY_SIDE) for together in near]
 
 
-def _sequence(field: str, words: list[str]) -> Query:
+def _likely(form: Form) -> Iterator[Query]:
+    """What a marked word that is not found may stand as: without any mark, or with its đ alone."""
     from tantivy import Query
 
+    yield Query.const_score_query(_term("text_exact", form.bare), _WITHOUT)
+    if form.barred:
+        yield Query.const_score_query(_term("barred", form.barred), _BARRED)
+
+
+def _row(field: str, words: list[str], *, exact: bool = False) -> Query:
+    """Words that follow one another: pairs for two; for more all pairs, and in texts also their positions."""
+    from tantivy import Occur, Query
+
     if len(words) == 1:
-        return Query.term_query(schema(), field, words[0], "freq")
-    return Query.phrase_query(schema(), field, list(words))
+        return _term(f"{field}_exact" if exact else field, words[0])
+    pairs = [_term(f"{field}_pairs", pair(one, other)) for one, other in pairwise(words)]
+    if len(pairs) == 1:
+        return pairs[0]
+    if field == "text" and not exact:
+        return Query.phrase_query(schema(), field, list(words))
+    return Query.boolean_query([(Occur.Must, query) for query in pairs])
+
+
+def _term(field: str, word: str) -> Query:
+    from tantivy import Query
+
+    return Query.term_query(schema(), field, word, "freq")
 
 
 def _terms(field: str, words: Sequence[str]) -> Query:
