@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,16 +73,22 @@ def repair(archive: Archive, tell: Tell | None = None) -> Index:
 
 def open_index(archive: Archive) -> Index | None:
     """The index as it is; None where there is none or it cannot be opened."""
+    folder = index_folder(archive)
+    try:
+        listed = (folder / "meta.json").stat()
+        return _opened(str(folder), (listed.st_ino, listed.st_mtime_ns, listed.st_size))
+    except (OSError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=4)
+def _opened(folder: str, _: tuple[int, ...]) -> Index:
+    """Opening takes as long as a search: once for each state of the list of segments. Raises ValueError."""
     from tantivy import Index
 
-    if not index_folder(archive).is_dir():
-        return None
-    try:
-        index = Index.open(str(index_folder(archive)))
-        index.config_reader("manual")
-        index.reload()
-    except ValueError:
-        return None
+    index = Index.open(folder)
+    index.config_reader("manual")
+    index.reload()
     return index
 
 

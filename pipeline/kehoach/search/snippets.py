@@ -19,7 +19,7 @@ _WIDTH = 200  # letters of a snippet
 _BEFORE = 60  # letters of it before the first word that fits
 _MOST = 2  # snippets a document
 _SLACK = 6  # letters between a heading's label and title
-_ENOUGH = 40  # places of one part of the query that are looked at
+_ENOUGH, _LOOKED_AT = 12, 60  # places of one part of the query that count; that are looked at for the same marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,13 @@ def _hits(stored: Stored, leaves: Sequence[Leaf], places: Sequence[Places]) -> I
 
 def _exact_first(hits: Iterable[_Hit]) -> list[_Hit]:
     """Only places with the same marks, where there are any; not more than enough."""
-    hits = list(hits)
-    return ([hit for hit in hits if hit.exact] or hits)[:_ENOUGH]
+    looked_at: list[_Hit] = []
+    exact: list[_Hit] = []
+    for hit in islice(hits, _LOOKED_AT):
+        (exact if hit.exact else looked_at).append(hit)
+        if len(exact) == _ENOUGH:
+            break
+    return exact or looked_at[:_ENOUGH]
 
 
 def _text(stored: Stored, text: Searchable, leaf: Text, number: int) -> Iterator[_Hit]:
@@ -107,8 +112,10 @@ def _headings(
         yield from _headings(section["children"], text, wanted, number)
 
 
-def _runs(text: Searchable, wanted: Sequence[Form], leaf: int, start: int = 0, end: int | None = None) -> list[_Hit]:
-    return [_Hit(first, last, leaf, exact) for first, last, exact in text.runs(wanted, start, end)]
+def _runs(
+    text: Searchable, wanted: Sequence[Form], leaf: int, start: int = 0, end: int | None = None
+) -> Iterator[_Hit]:
+    return (_Hit(first, last, leaf, exact) for first, last, exact in text.runs(wanted, start, end))
 
 
 def _symbols(text: Searchable, leaf: Whole, number: int) -> Iterator[_Hit]:
