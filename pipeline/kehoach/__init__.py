@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kehoach.archive import open_archive
     from kehoach.batch import Outcome, parse_many
     from kehoach.errors import KehoachError
     from kehoach.exports.archived import to_frames
@@ -24,6 +25,7 @@ __all__ = [
     "Options",
     "Outcome",
     "Record",
+    "open_archive",
     "parse",
     "parse_document",
     "parse_many",
@@ -39,6 +41,7 @@ _HOMES = {
     "Outcome": "batch",
     "parse_many": "batch",
     "KehoachError": "errors",
+    "open_archive": "archive",
     "to_frames": "exports.archived",
     "Options": "options",
     "Record": "record",
