@@ -97,28 +97,43 @@ def search(folder: Path, records: int) -> Figures:
 
 
 def citations(folder: Path, records: int) -> Figures:
-    """Who cites a work, as `kehoach cited-by` asks it, and the chain through a document, as `kehoach chain` does."""
+    """Who cites a work, as `kehoach cited-by` asks it, and the chain through a document, as `kehoach chain` does.
+
+    A number alone names as many works as issuers and years gave it: each of them is answered.
+    """
     random = Random(3)
     with open_archive(folder) as archive, archive.reading() as connection:
         held = connection.execute(select(documents.c.id).order_by(documents.c.id)).scalars().all()
-        known = connection.execute(select(works.c.number, works.c.name).where(works.c.citers > 0)).all()
-        names = [row.number or row.name for row in random.choices(known, k=_QUERIES // 2)]
+        known = connection.execute(select(works.c.id, works.c.number, works.c.name).where(works.c.citers > 0)).all()
         some = [f"#{number}" for number in random.choices(held, k=_QUERIES // 2)]
+        cited = random.choices(known, k=_QUERIES // 2)
 
-        def who_cites(asked: str) -> None:
+        def who_cites(work: citator.CitedWork) -> None:
+            citator.cited_by(connection, work)
+            citator.said_of(connection, work.id)
+            citator.may_cite(connection, work)
+
+        def of_work(work_id: str) -> None:
+            who_cites(citator.load_works(connection, [int(work_id)])[int(work_id)])
+
+        def of_number(asked: str) -> None:
             for work in citator.find_works(connection, asked):
-                citator.cited_by(connection, work)
-                citator.said_of(connection, work.id)
-                citator.may_cite(connection, work)
+                who_cites(work)
 
         def chain_of(asked: str) -> None:
             citator.chain(connection, citator.the_work(connection, asked))
 
-        who_cites(names[0])
+        for number in (str(cited[0].id), str(cited[1].id)):
+            of_work(number)
         chain_of(some[0])
-        citing = [_took(who_cites, asked) for asked in (*names, *some)]
+        citing = [_took(of_work, str(row.id)) for row in cited] + [_took(of_number, asked) for asked in some]
+        numbers = [_took(of_number, row.number or row.name) for row in cited]
         chains = [_took(chain_of, asked) for asked in (*some, *(f"#{number}" for number in held[: _QUERIES // 10]))]
-    return {**_percentiles("cited-by", citing), **_percentiles("chain", chains)}
+    return {
+        **_percentiles("cited-by", citing),
+        **_percentiles("cited-by NUMBER, all its works", numbers),
+        **_percentiles("chain", chains),
+    }
 
 
 def full_audit(folder: Path, records: int) -> Figures:
