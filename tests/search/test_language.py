@@ -1,11 +1,14 @@
 """Queries that cannot be understood are told with what, where and what to write; others never fail."""
 
+from collections.abc import Callable
+
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kehoach.archive import Archive
 from kehoach.errors import QueryError
-from kehoach.search import MisreadQueryError
+from kehoach.search import MisreadQueryError, find
 from kehoach.search.language import FIELDS, LONGEST, read_query
 from kehoach.search.nodes import And, Codes, Link, Node, Not, Number, Or, Span, Text, Whole
 
@@ -116,10 +119,24 @@ _PIECES = st.sampled_from(
 )
 
 
-@given(st.text() | st.lists(_PIECES | st.text(max_size=3)).map("".join))
+_QUERIES = st.text() | st.lists(_PIECES | st.text(max_size=3)).map("".join)
+
+
+@given(_QUERIES)
 def test_any_text_is_understood_or_told(query: str) -> None:
     try:
         read_query(query)
     except QueryError as error:
         assert error.fault
         assert error.remedy
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_QUERIES)
+def test_any_query_is_answered_or_told(shelves: Callable[[str, str], Archive], query: str) -> None:
+    for base in ("sqlite", "postgresql"):
+        try:
+            found = find(shelves(base, "links"), query)
+        except QueryError:
+            continue
+        assert found.total >= len(found.results)

@@ -32,7 +32,8 @@ from kehoach.record import (
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A document: what its header says, and the text below. sections: (label, title), each up to the next one; cites:
-    numbers (of a plan, by this issuer, on this day) that stand in the text; due: ISO days."""
+    numbers (of a plan, on this day, by this issuer) that stand in the text; laws: names in it; due: ISO days.
+    """
 
     text: str
     number: str | None = None
@@ -45,6 +46,7 @@ class Sheet:
     signer: str | None = None
     sections: Sequence[tuple[str, str]] = ()
     cites: Sequence[tuple[str, str, str]] = ()
+    laws: Sequence[str] = ()
     due: Sequence[str] = ()
     pages: Sequence[tuple[int, int]] = field(default=((1, 0),))
 
@@ -71,7 +73,7 @@ class Sheet:
             self._field(self.title),
             self._field(self.issuer and Issuer(self.issuer, self.level)),
             self._sections(),
-            tuple(self._citation(*cited) for cited in self.cites),
+            (*(self._citation(*cited) for cited in self.cites), *map(self._law, self.laws)),
             (),
             tuple(_deadline(day) for day in self.due),
             Signature(None, None, self.signer, None, None, 0.9) if self.signer else None,
@@ -103,6 +105,13 @@ class Sheet:
         return Citation(
             number, start, start + len(number), 1, None, "KH", number, date, issuer, None, None, "basis", "basis",
             f"KH|{number}", 0.97,
+        )  # fmt: skip
+
+    def _law(self, name: str) -> Citation:
+        start = self.whole.rindex(name)
+        return Citation(
+            name, start, start + len(name), 1, None, "LUAT", None, None, "Quốc hội", name, None, "basis", "basis",
+            f"LUAT|{name}", 0.95,
         )  # fmt: skip
 
 
