@@ -133,6 +133,21 @@ def test_a_full_line_goes_on_and_a_short_one_ends() -> None:
     assert len(canonical.paragraphs) == 2
 
 
+@pytest.mark.parametrize(
+    ("basis", "paragraphs"),
+    [
+        ("Thực hiện Kế hoạch số 31/KH-LĐLĐ ngày 02/3/2033 của Liên đoàn Lao động tỉnh", 2),
+        ("Tiếp tục triển khai các Nghị quyết chuyên đề số 07-NQ/TU ngày 02/3/2033", 2),
+        ("Phúc đáp Công văn số 214/LĐLĐ-TC ngày 02/3/2033", 2),
+        ("Thực hiện nếp sống văn hóa tại nơi làm việc và khu nhà ở của công nhân", 1),  # the title goes on
+    ],
+)
+def test_a_basis_is_no_part_of_a_full_line_of_title(basis: str, paragraphs: int) -> None:
+    title = printed("Tổ chức Hội thi nấu ăn và trưng bày sản phẩm của đoàn viên", 110, 535, 100)
+    canonical = read(page([title, printed(basis, 112, 540, 118), printed(BODY, 85, 540, 172)]))
+    assert len(canonical.paragraphs) == paragraphs + 1
+
+
 def test_a_sentence_runs_over_the_page_and_running_heads_stay_out() -> None:
     canonical = read(
         page([printed(BODY, 85, 540, 700), printed(BODY, 85, 540, 718)]),

@@ -26,6 +26,11 @@ _LABEL = re.compile(
           | (?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.]? \s*[<A>]{2} )""".replace("<A>", UPPER),
     re.VERBOSE,
 )
+# A basis that names a document by its number stands below the title, not in it.
+_BASIS_OPENS = re.compile(
+    r"(?:Tiếp tục (?:thực hiện|triển khai)|Thực hiện|Triển khai|Thi hành|Chấp hành|Quán triệt|Phúc đáp|Trả lời) "
+    rf"(?:các )?[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{0,3}} số\b"
+)
 # A last word that cannot end a line of its own.
 _OPEN_WORDS = "số|ngày|tháng|năm|và|của|về|tại|theo|các|những|khoản|điều|cho|với|trong|từ|đến|bởi|hoặc|thứ|quý"
 _DANGLING = re.compile(rf"(?:^|[\s(/])(?:{_OPEN_WORDS})\s*:?$|[,\-/(]$", re.IGNORECASE)
@@ -146,7 +151,8 @@ def _cut_in_two(before: Piece, after: Piece) -> bool:
 
 
 def _starts_something(before: Piece, after: Piece) -> bool:
-    return bool(_LABEL.match(after.text)) and not _WANTS_FIGURE.search(before.tail)
+    labelled = _LABEL.match(after.text) or (_BASIS_OPENS.match(after.text) and not _SECTION_LABEL.match(before.text))
+    return bool(labelled) and not _WANTS_FIGURE.search(before.tail)
 
 
 def _no_small(text: str) -> bool:
