@@ -220,6 +220,7 @@ mentions = Table(
     UniqueConstraint("document_id", "ordinal"),
     Index("ix_mentions_bucket", "bucket"),
     Index("ix_mentions_work_id", "work_id", "id"),  # citers in the order in which they came
+    Index("ix_mentions_work_id_document_id", "work_id", "document_id"),  # who cites, without reading rows
     Index("ix_mentions_date", "date"),
 )  # fmt: skip
 
