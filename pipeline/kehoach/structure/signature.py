@@ -17,11 +17,13 @@ from kehoach.structure.pieces import Piece, as_seen, collapse
 from kehoach.text import CanonicalText
 from kehoach.text.capitals import is_caps
 from kehoach.text.fold import strip_marks
+from kehoach.text.torn import torn, whole
 
 _NAME_WORD = r"(?:[<A>][<a>'’]*|[KHY]['’ ]?[<A>][<a>]+)"
 _NAME_BEHIND = pattern(rf"[.;]\s+(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{2,4}})\s*$")
 _NAME = pattern(rf"{_NAME_WORD}(?:\s+-?\s*{_NAME_WORD}){{1,5}}")
 _POSITION_BEHIND = pattern(r"[;,.)]\s+([<A>][<A>\s]{4,60})$")  # "- Như trên; PHÓ CHỦ TỊCH" where columns share a line
+_TORN_PREFIX = re.compile(r"(?<!\w)([TK])\s(M|T|L)(?=\.)")  # T M. BAN THƯỜNG VỤ
 _EDGE = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SHORT_EDGE = pattern(r"^(?:[<a>\d]{1,2}\s+)+|(?:\s+[<a>\d]{1,2})+$")
 _CAPITALS_END = pattern(r"\s(?:[<A>][<a>]|\()")
@@ -84,8 +86,9 @@ def opens_signature(piece: Piece) -> bool:
         return True
     if not words[:3].isupper() and not words[:2].isupper():
         return False
-    head = _head(words)
-    if is_caps(head) and (_prefix().match(words) or _behind_caps(head)):
+    words = _TORN_PREFIX.sub(r"\1\2", words, count=1)
+    head = whole(_head(words))
+    if is_caps(head) and (_prefix().match(head) or _prefix().match(words) or _behind_caps(head)):
         return True
     return _is_position(head) and is_caps(head) and not head.rstrip().endswith((":", ",", ";"))
 
@@ -226,6 +229,7 @@ def _is_end(words: str) -> bool:
 def _take(segments: list[tuple[str, str]], head: str) -> None:
     """Add a line in capitals: parts that begin with an authority or a position open a segment, others go on."""
     cursor = 0
+    head = whole(_TORN_PREFIX.sub(r"\1\2", head))
     matches = list(_prefix().finditer(head))
     before = head[: matches[0].start()] if matches else head
     if before.strip():
@@ -301,7 +305,7 @@ def _known_name(core: str) -> re.Match[str] | None:
 
 def _caps_name(head: str, segments: list[tuple[str, str]]) -> bool:
     """NGUYỄN VĂN AN below a position: a name in capitals."""
-    words = head.split()
+    words = whole(head).split()
     if not head.isupper() or not segments or not 2 <= len(words) <= 5 or not any(not prefix for prefix, _ in segments):
         return False
     named = words[0].capitalize() in surnames() and all(word.isalpha() for word in words)
@@ -312,6 +316,7 @@ def _believed(text: CanonicalText, found: tuple[int, int, str]) -> str | None:
     """The name as printed; read from an image, it must begin with a surname, whose marks are mended."""
     start, end, _ = found
     name = as_seen(text, start, end)
+    name = whole(name) if name.isupper() else name
     if text.confidence(start, end) == 1.0:
         return name if not damaged_name(name) or _NAME.fullmatch(name) else None
     return mended_name(name)
@@ -336,7 +341,8 @@ def _hit(text: CanonicalText, pieces: Sequence[Piece], block: _Block) -> Signatu
     sure = 0.6
     if block.name:
         name = _believed(text, block.name)
-        sure = 0.97 if block.name[2].split()[0].capitalize() in surnames() else 0.85
+        sure = 0.97 if whole(block.name[2]).split()[0].capitalize() in surnames() else 0.85
+        sure = min(sure, 0.75) if any(map(torn, (*block.authority, *block.position))) else sure
     place = text.locate(block.name[0] if block.name else start, block.name[1] if block.name else end)
     signature = Signature(
         _as_printed(text, " / ".join(block.authority), start, end) or None,
