@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kehoach.extraction.context import Context
 from kehoach.extraction.issuers.find import document_context, document_issuer, expand_name, resolve_place
 from kehoach.record import Field, Issuer
+from kehoach.structure import find_structure
 from kehoach.structure.model import Header, Letterhead, Span, Structure
 from kehoach.text import canonicalize_text
 from support.structures import read
@@ -111,6 +112,24 @@ def test_a_misread_place_of_the_letterhead_is_that_of_the_place_line() -> None:
     found, _ = issuer_of("LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN", body, "Nghi Lộc", "2021-06-18", "22/KH-LĐLĐ")
     assert found is not None and found.value.name == "Liên đoàn Lao động huyện Nghi Lộc"
     assert found.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "",
+        " |\nCỘNG HÕA XÃ HỘI CHỦ NGHĨA VIỆT NAM |",
+        " | CỘNG HÕA XÃ HỘI CHỦ NGHĨA VIỆT NAM |",
+        " CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ],
+)
+def test_what_stands_beside_a_name_over_two_lines_is_not_of_it(between: str) -> None:
+    right = "Độc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND |\nNinh Thuận, ngày 18 tháng 6 năm 2021 |"
+    text = canonicalize_text(
+        f"ỦY BAN NHÂN DÂN{between}\nTỈNH NINH THUẬN | {right}\nKẾ HOẠCH\nLàm sạch biển\nI. MỤC ĐÍCH\nSạch."
+    )
+    found = document_issuer(text, find_structure(text))
+    assert found is not None and found.value.name == "Ủy ban nhân dân tỉnh Ninh Thuận"
 
 
 def test_without_letterhead_symbol_and_place_line_tell() -> None:

@@ -60,6 +60,11 @@ ROWS = [
         ["Điều 2. Hiệu"],
     ),
     ("decimals", f"I. CÔNG TÁC THI ĐUA 1. Sở Y tế 1.1. Tập huấn. {FILL}1.2. Kiểm tra. 2. Sở Nội vụ {FILL}", DECIMALS),
+    (
+        "capitals",
+        f"A. Mục đích: {FILL}1. Giữ rừng. 2. Trồng rừng. {FILL}B. Yêu cầu: {FILL}",
+        ["1. Giữ rừng.", "2. Trồng rừn", "B. Yêu cầu: "],
+    ),
     ("references", f"Thực hiện khoản 1. Điều 2. và điểm a) Quy định; theo mẫu số 2. Báo cáo Sở. {FILL}", []),
     ("one paragraph", f"Đơn vị thực hiện. {FILL}", []),
     ("short", "I. MỤC ĐÍCH 1. Nâng cao. 2. Rèn luyện.", []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kehoach.record import Section
 from kehoach.structure.appendices import find_appendices, find_copies, first_appendix
 from kehoach.structure.bases import find_bases
 from kehoach.structure.header import find_header
@@ -18,6 +19,11 @@ from kehoach.structure.tables import find_tables
 from kehoach.text import CanonicalText
 
 _END_MARK = re.compile(r"\.\s?/\s?\.|\s/\.|(?<=[.\w])/\.(?=\s|$)")
+_BASES_HEADING = re.compile(
+    r"(?:(?:những|các)\s)?(?:căn cứ(?:\s(?:pháp|xây dựng|để|lập|thực hiện|ban hành)\b.{0,80})?"
+    r"|cơ sở\s(?:pháp|xây dựng|để xây|để lập|lập|ban hành)\b.{0,80})",
+    re.IGNORECASE,
+)
 _NOTE = pattern(r"\[\d{1,2}\]\s|\(\d\)\s[<A>]")
 _END_ZONE = 1500  # characters before the end of the body in which the end mark stands
 _BEFORE = 14  # lines above the recipients in which a signature block may begin (right column read first)
@@ -38,7 +44,7 @@ def find_structure(text: CanonicalText) -> Structure:
     low = last + 1 if signature or recipients else _first_from(pieces, body_end)
     return Structure(
         header=header,
-        bases=find_bases(pieces, first, bases_end, text.folded, header.title.end if header.title else 0),
+        bases=_bases(text, pieces, first, bases_end, header, sections),
         sections=sections,
         body=Span(min(header.end, body_end), body_end),
         end_mark=_end_mark(text, header, body_end),
@@ -50,6 +56,17 @@ def find_structure(text: CanonicalText) -> Structure:
         copy_blocks=copies,
         tables=find_tables(text),
     )
+
+
+def _bases(
+    text: CanonicalText, pieces: Sequence[Piece], first: int, end: int, header: Header, sections: Sequence[Section]
+) -> tuple[Span, ...]:
+    """The bases above the first section, and those under a heading of their own: "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH"."""
+    found = find_bases(pieces, first, end, text.folded, header.title.end if header.title else 0)
+    for section in [*sections[:2], *(child for above in sections[:1] for child in above.children[:2])]:
+        if section.title and _BASES_HEADING.fullmatch(section.title):
+            return found + find_bases(pieces, _first_from(pieces, section.start) + 1, section.end, text.folded)
+    return found
 
 
 def _tail(

@@ -21,7 +21,7 @@ from kehoach.structure.model import Header, Letterhead, Span
 from kehoach.structure.motto import motto_spans
 from kehoach.structure.number_line import NumberHit, find_number
 from kehoach.structure.pieces import Piece, collapse, field, squeezed, without_specks
-from kehoach.structure.title import TitleHit, subject_line, title_after
+from kehoach.structure.title import TitleHit, subject_line, title_after, title_alone
 from kehoach.structure.type_line import TypeHit, find_type
 from kehoach.text import CanonicalText
 from kehoach.text.capitals import is_caps
@@ -37,6 +37,7 @@ _ADDRESS = re.compile(r"K[íi]nh\s+g[ửưủ]i\s*[:;.]?\s*", re.IGNORECASE)
 _DASH = re.compile(r"[-+•*]\s*")
 _NOISE = re.compile(r"(?:CÔNG VĂN|CV)\s*ĐẾN|^ĐẾN\b|SAO\s+(?:Y|LỤC)|^Ngày\b|^Số\b|^Chuyển\b|^Giờ\b", re.IGNORECASE)
 _TORN = pattern(r"(?<![<A><a>])([<A>])\s(?=[<a>])")  # "H à Nội"
+_PROVINCIAL = re.compile(r"(?:TINH|THANH)\s+U[YI]\b")
 _LETTER = re.compile(r"[Vv]/[vV]|Về\s?:")  # only letters write "về việc" so
 
 
@@ -80,15 +81,18 @@ def find_header(text: CanonicalText, pieces: Sequence[Piece], recognised: bool =
     title = title_after(pieces, kind.piece + (not kind.run_on), kind.end, taken) if kind else None
     if kind is None and zone.pieces:
         title = subject_line(pieces, len(zone.pieces), number_end, zone.taken)
+        if title is None and zone.number and zone.date and _type_of_symbol(zone.number.symbol):
+            title = title_alone(pieces, len(zone.pieces), max(zone.number.end, zone.date.end), zone.taken)
     doc_type = _doc_type(text, zone, kind, title)
+    letterhead = _letterhead(zone, kind, title)
     first = _first_of_body(pieces, zone, kind, title)
     header = Header(
         doc_type=doc_type,
-        number=_number(text, zone.number, doc_type),
+        number=_number(text, zone.number, doc_type, letterhead),
         issued_on=_issued_on(text, zone.date),
         place=_place(text, zone.date, recognised),
         title=_title(text, title, kind, recognised),
-        letterhead=_letterhead(zone, kind, title),
+        letterhead=letterhead,
         marks=tuple(Span(p.start, p.end) for p in zone.pieces if is_mark(p.text)),
         addressees=_addressees(pieces, first),
         end=pieces[first].start if first < len(pieces) else len(text.text),
@@ -182,10 +186,15 @@ def _codes() -> dict[str, str]:
     return {code.upper().replace("Đ", "D"): code for code in names}
 
 
-def _number(text: CanonicalText, hit: NumberHit | None, doc_type: Field[DocType] | None) -> Field[str] | None:
+def _number(
+    text: CanonicalText, hit: NumberHit | None, doc_type: Field[DocType] | None, letterhead: Letterhead
+) -> Field[str] | None:
     if hit is None or hit.blank:
         return None
     printed = collapse(text.text[hit.start : hit.end])
+    if printed.endswith("TƯ"):  # of a Tỉnh ủy a slip of TU, else short for Trung ương
+        heads = " ".join(text.folded[start:end] for start, end in (*letterhead.parent, *letterhead.bodies))
+        printed = printed[:-1] + "U" if _PROVINCIAL.search(strip_marks(heads)) else printed
     reading = read_number(printed, doc_type.value.code if doc_type else None, misread=text.recognised)
     sure = min(reading.confidence, {"header.number.labelled": 0.99, "header.number.split": 0.93}.get(hit.rule, 0.85))
     others = tuple(value for value in reading.candidates if value != reading.value)

@@ -15,7 +15,7 @@ from kehoach.text.fold import strip_marks
 _DANGLING = re.compile(r"(?:\b(?:VÀ|CỦA|VỀ|CÁC|CHO|VỚI|TRONG|CHỐNG|CÔNG TÁC|THỰC HIỆN|NHÂN|LAO)|[,&-])\s*$")
 _PARTY = re.compile(r"\w+(?:\s\w+)?\s+(?:ỦY|ĐOÀN)(?!\w)")  # HUYỆN ỦY, THÀNH ĐOÀN: bodies, not places
 _JOINT = re.compile(r"\s+-\s+|\s*[–—]\s*")
-_TRAILING_RULE = re.compile(r"[\s_*\-–.·•]+$")
+_TRAILING_RULE = re.compile(r"[\s_*\-–.·•|]+$")
 
 
 def find_letterhead(lines: Sequence[tuple[int, str]]) -> Letterhead:
@@ -57,7 +57,9 @@ def _is_body(words: str) -> bool:
 def opens_body(words: str) -> bool:
     """Does the line open with a word that opens the name of a body or of an office?"""
     letters = strip_marks(words).upper()
-    return _heads("body", "office").match(letters) is not None and _heads("none").match(letters) is None
+    if _heads("body", "office").match(letters) is None or _heads("none").match(letters) is not None:
+        return False
+    return _others().match(words.upper()) is None
 
 
 def opens_office(words: str) -> bool:
@@ -69,6 +71,12 @@ def opens_office(words: str) -> bool:
 def _heads(*kinds: str) -> re.Pattern[str]:
     found = sorted((strip_marks(words) for kind in kinds for words in body_heads(kind)), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(re.escape(words) for words in found)})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    """Words that only their marks tell from the head of a name: BÀN and BAN, BẢO and BÁO, ĐOẠN and ĐOÀN."""
+    return re.compile(rf"(?:{'|'.join(re.escape(words) for words in body_heads('marked'))})(?!\w)|SỐ\s*:?\s*\d")
 
 
 def _joint(start: int, words: str) -> list[Span]:

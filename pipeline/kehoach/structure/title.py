@@ -34,6 +34,12 @@ _DANGLING = re.compile(
     r"(?:\s(?:và|của|về|các|cho|với|trong|từ|đến|tại|do|VÀ|CỦA|VỀ|CÁC|CHO|VỚI|TRONG|TỪ|ĐẾN|TẠI|DO|THEO|THỨ|SỐ"
     r"|NĂM|GIAI ĐOẠN|TỈNH|THÀNH PHỐ)|[,\-–])$"
 )
+_SPAN_LINE = re.compile(  # a line of its own under a title in capitals: "Năm học 2018 - 2019", "Tháng 5 năm 2020"
+    r"(?:Năm(?: học)?|Tháng|Quý|Học kỳ|Nhiệm kỳ|Giai đoạn|Tuần)\s(?:[\dIVX/. –-]|tháng|năm|học|quý|đến){1,40}",
+    re.IGNORECASE,
+)
+_SUBJECT_BELOW = re.compile(r"(?:về|Về việc|V/v)\s\S")  # KẾT LUẬN / HỘI NGHỊ LẦN THỨ TƯ ... / về công tác ...
+_ORDERED = re.compile(r"[^.;:]{4,120}?\b(?:điện|gửi)\s*:")
 _STOPPED = re.compile(r"[.;:][”\"]?$")
 _ORDERS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|KHÓA\s+[IVXL]+|KHOÁ\s+[IVXL]+)\b")
 _LOW_START = pattern(r"[\W\d_]*[<a>]")
@@ -49,7 +55,9 @@ _OWNED = re.compile(
 )
 _LONG_LINE = 120  # characters of a title's line behind which something else may have been glued
 _LONG_PARAGRAPH = 180  # characters: a mixed-case paragraph of this length is a sentence of the body
+_SHORT_LEAD_IN = 100  # characters of a sentence that ends with a colon
 _LONGEST = 25  # lines
+_SHORTEST_ALONE = 12  # characters of a title's line that no type line announces
 
 
 class TitleHit(NamedTuple):
@@ -127,6 +135,8 @@ def _ends(
     if _issuer_line(pieces, at, words, caps) and not dangling:
         return 0.97
     if caps != all_caps:
+        if all_caps and (_SPAN_LINE.fullmatch(words) or _SUBJECT_BELOW.match(words)) and not _STOPPED.search(above):
+            return None
         if all_caps and (dangling or words.startswith("(")) and len(words) < 60 and not _STOPPED.search(words):
             return None
         return 0.97 if all_caps or not _LOW_START.match(words) else None
@@ -142,7 +152,7 @@ def _paragraph_rest(pieces: Sequence[Piece], at: int) -> str:
 
 def _no_title(pieces: Sequence[Piece], at: int, words: str, caps: bool) -> float | None:
     """May the first line after the type be a title at all?"""
-    if _issuer_line(pieces, at, words, caps):
+    if _issuer_line(pieces, at, words, caps) or (opens_office(words) and _ORDERED.match(words)):
         return 0.9
     if caps:
         return None
@@ -213,7 +223,8 @@ def _mixed(pieces: Sequence[Piece], at: int, words: str, above: str, same: bool)
 def _sentence_begins(pieces: Sequence[Piece], at: int, words: str, above: str) -> bool:
     """A body that was joined to its title: a full line with a capital after a line that is not full."""
     rest = pieces[at].paragraph_end - pieces[at].start
-    return rest > _LONG_PARAGRAPH and len(above) < 0.8 * len(words) and not _DANGLING.search(above)
+    least = _SHORT_LEAD_IN if _paragraph_rest(pieces, at).endswith(":") else _LONG_PARAGRAPH
+    return rest > least and len(above) < 0.8 * len(words) and not _DANGLING.search(above)
 
 
 def _enacts_below(pieces: Sequence[Piece], at: int) -> bool:
@@ -267,6 +278,18 @@ def subject_line(pieces: Sequence[Piece], limit: int, after: int, taken: Callabl
             match = _ABOUT.match(piece.text, begin)
         if match and (match.start() <= begin + 3 or number_line):
             return _subject(pieces, piece.at, piece.start + match.start(), taken)
+    return None
+
+
+def title_alone(pieces: Sequence[Piece], limit: int, after: int, taken: Callable[[Piece], bool]) -> TitleHit | None:
+    """A title in capitals whose type line was lost, between the number's line and the first legal basis."""
+    for piece in pieces[:limit]:
+        if piece.start < after or piece.rule or taken(piece):
+            continue
+        if not piece.caps or len(piece.text) < _SHORTEST_ALONE or opens_body(piece.text) or opens_office(piece.text):
+            return None
+        hit = title_after(pieces, piece.at, 0, taken)
+        return hit._replace(sure=min(hit.sure, 0.85)) if hit else None
     return None
 
 

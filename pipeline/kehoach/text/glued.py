@@ -27,6 +27,7 @@ _TOKEN = re.compile(  # one blank stands before the text that is searched, so th
         | Điều\s(?P<article>\d{{1,3}})\s?[.:](?=\s[{UPPER}“"\d])
         | (?P<division>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s(?:[IVXL]{{1,6}}|\d{{1,2}})[.:]?
             (?=\s[{UPPER}]{{2,}}[\s,]+[{UPPER}]{{2,}}))
+        | (?P<capital>[A-D])\s?[.)](?=\s[{UPPER}][{UPPER}{LOWER}]+[\s,])
         | (?P<roman>[IVX]{{1,6}})\s?[.)/-](?=\s?[{UPPER}][{UPPER}{LOWER}]*[\s,])
         | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=\s[{UPPER}“"])
         | (?P<arabic>\d{{1,2}})(?:\s?[.)/](?=\s?[{UPPER}“"])|-(?=\s[{UPPER}“"]))
@@ -42,6 +43,9 @@ _FIGURE = re.compile(  # what a roman or an arabic label looks like, and few oth
     rf"\s(?:[IVX]{{1,6}}\s?[.)/-]\s?[{UPPER}]|\d{{1,2}}(?:\s?[.)/](?=\s?[{UPPER}“\"])|-(?=\s[{UPPER}“\"])))"
 )
 _DATED_HEAD = re.compile(rf"[Nn]gày\s.{{1,12}}\stháng\s.{{1,12}}\snăm\s\d{{4}}\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})")
+_SUBJECT_HEAD = re.compile(r"\bngày\s.{1,24}\snăm\s\d{4}\s(?=V/v\s)", re.IGNORECASE)  # a letter
+_MOTTO_HEAD = re.compile(rf"Tự(?:\sdo)?\s?[-–]\s?Hạnh phúc[\s*_-]+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})")
+_ADDRESSED = re.compile(r"\s(?=Kính gửi\s?:)")
 _ARTICLE_LINE = re.compile(r"Điều\s(\d{1,3})\s?[.:]")
 _STRAY = re.compile(rf"\.\s(Điều\s(\d{{1,3}})\s?\.(?=\s[{UPPER}]))")
 _ENDED = re.compile(r"(?:[.;:/”\"’)\]…]|\.\s?/\s?\.)\s*$")
@@ -83,6 +87,7 @@ class _Scan:
     bases: int = 0
     articles: list[int] = field(default_factory=list)
     romans: list[int] = field(default_factory=list)
+    capital: int = 0
     arabic: int = 0
     letter: int = 0
     decimal: tuple[int, ...] = ()
@@ -103,7 +108,7 @@ def cuts(text: str, below: str = "", article: int = 0) -> list[int]:
     """
     head = _glued_head(text)
     if head:
-        return head + [head[0] + at for at in cuts(text[head[0] :], below, article)]
+        return head + [head[-1] + at for at in cuts(text[head[-1] :], below, article)]
     if len(text) < LEAST or not _may_be_glued(text):
         return _first_item(text, below) if below[:2] in ITEMS else []
     scan = _Scan(text, article)
@@ -138,9 +143,21 @@ def stray_articles(text: str, before: int) -> list[int]:
 
 
 def _glued_head(text: str) -> list[int]:
-    """Letterhead, motto, number and date on one line with the type: what stands behind the date begins anew."""
-    date = _DATED_HEAD.search(text) if "CHỦ NGHĨA VIỆT NAM" in text else None
-    return [date.end()] if date else []
+    """Letterhead, motto, number and date on one line with the type: what stands behind the date begins anew.
+
+    Without a date what stands behind the motto; of a letter its subject and its address.
+    """
+    if "CHỦ NGHĨA VIỆT NAM" not in text:
+        return []
+    date = _DATED_HEAD.search(text)
+    if date is not None:
+        return [date.end()]
+    subject = _SUBJECT_HEAD.search(text)
+    if subject is not None:
+        to = _ADDRESSED.search(text, subject.end())
+        return [subject.end(), *([to.end()] if to else [])]
+    motto = _MOTTO_HEAD.search(text)
+    return [motto.end()] if motto else []
 
 
 def _may_be_glued(text: str) -> bool:
@@ -226,6 +243,15 @@ def _division(scan: _Scan, match: re.Match[str]) -> bool:
     return not _wanted(scan, match.start())
 
 
+def _capital(scan: _Scan, match: re.Match[str]) -> bool:
+    """A. MỤC ĐÍCH ... B. NỘI DUNG: in their order, each behind what has ended."""
+    number = ord(match["capital"]) - ord("A") + 1
+    if number != scan.capital + 1 or (match.start() and not _ENDED.search(scan.before(match.start()))):
+        return False
+    scan.capital, scan.body, scan.arabic, scan.letter, scan.romans = number, True, 0, 0, []
+    return True
+
+
 def _roman(scan: _Scan, match: re.Match[str]) -> bool:
     number = _roman_value(match["roman"])
     expected = scan.romans[-1] + 1 if scan.romans else number if match.start() == 0 else 1
@@ -299,6 +325,6 @@ def _this(scan: _Scan, match: re.Match[str]) -> bool:
 
 _RULES = {
     "basis": _basis, "opening": _opening, "order": _order, "from": _always, "sign": _sign, "to": _always,
-    "article": _article, "division": _division, "roman": _roman, "decimal": _decimal, "arabic": _arabic,
-    "letter": _letter, "bullet": _bullet, "this": _this,
+    "article": _article, "division": _division, "capital": _capital, "roman": _roman, "decimal": _decimal,
+    "arabic": _arabic, "letter": _letter, "bullet": _bullet, "this": _this,
 }  # fmt: skip

@@ -56,6 +56,10 @@ _TYPE_ALONE = re.compile(
     r"|Công điện|Thông tư|Quy chế|Quy định)[.:]?"
 )
 _OPENING = re.compile(rf"[{UPPER}]")
+_DEEP_LABEL = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?\s(?!Mục|Điều|Khoản|Phần|Phụ)[{UPPER}]")
+_WANTS_POINT = re.compile(r"(?:Điều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Tt]iết)$")
+_WANTS_OBJECT = re.compile(r"\s(?:ban hành|phê duyệt)$")
+_TYPE_OPENS = re.compile(r"(?:Chương trình|Kế hoạch|Quy chế|Quy định|Đề án|Danh mục|Chiến lược|Điều lệ|Bộ [a-zđ])")
 _TAIL = 32  # characters; longer than any last word that is asked about, with the words before it
 _MARGIN = 14.0  # points: a line that ends within this of the margin is full
 _INDENT = 9.0  # points: a first line stands at least this far in
@@ -172,6 +176,10 @@ def _dangles(piece: Piece) -> bool:
 
 def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
     small = _SMALL.match(after.text) is not None
+    if _DEEP_LABEL.match(after.text) and not _WANTS_POINT.search(before.tail):
+        return False
+    if _TYPE_OPENS.match(after.text) and not after.apart and _WANTS_OBJECT.search(before.tail):
+        return len(before.text) >= _MIN_RUN_ON
     dangles = _dangles(before)
     if not small and not dangles and habits.width is None and _is_whole(before):
         return False

@@ -21,6 +21,7 @@ from kehoach.extraction.citations.tails import (
     agrees,
     date_before,
     issuer_by_symbol,
+    misprinted_body,
     read_before,
     read_tail,
     read_type_and_issuer,
@@ -39,6 +40,7 @@ _NAME_TO_NUMBER = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\.?)?\s?$")
 _YEAR_OF_LAW = re.compile(r" (?:((?:19|20)\d\d)(?![\d/-])|\(((?:19|20)\d\d)\))")
 _WITH_APPENDIX = re.compile(r"(?:^|[(\n])\W*(?:(?:được\s)?ban hành\s)?k[eè]m\stheo\s$")
 _NO_CONTRADICTION = frozenset({("TT", "TTLT"), ("CV", "CT")})  # joint circulars; CT is the Cục Thuế of its letters too
+_PROVINCIAL = re.compile(r"(?:Tỉnh|Thành) ủy|Đảng bộ (?:tỉnh|thành phố)")
 _LINE_START = re.compile(r"(?:^|\n)\s*$")
 
 
@@ -116,14 +118,30 @@ def _read_around(hits: Sequence[Hit], text: str, folded: str, low: str, context:
             hit.end = max(hit.end, tail.issuer.end)
             hit.issuer, hit.relative, hit.printed_issuer = tail.issuer.name, tail.issuer.relative, True
             fits = agrees(hit.symbol, tail.issuer) if hit.number else None
+            if hit.number and tail.issuer.kind == "free":
+                hit.issuer = misprinted_body(hit.symbol, tail.issuer.name, context) or hit.issuer
             sure, certain = issuer_by_symbol(hit.symbol, context)
             if fits is False:
                 hit.confidence *= 0.95
                 hit.issuer = sure if certain and sure else hit.issuer
         if hit.issuer is None:
             _read_front(hits, index, text, folded, low, context)
+        if hit.number:
+            _of_province(hit, text, context)
         if hit.date is None and hit.number:
             hit.date = date_before(low, hit.start)
+
+
+def _of_province(hit: Hit, text: str, context: Context) -> None:
+    """TƯ is short for Trung ương, and a slip of TU where a provincial committee issues: "13-NQ/TƯ của Tỉnh ủy"."""
+    if not hit.number.endswith("/TW") or not text[hit.number_start : hit.core_end].endswith(("TƯ", "Tư")):
+        return
+    local = f"{hit.number.removesuffix('/TW')}/TU"
+    if hit.printed_issuer and _PROVINCIAL.search(hit.issuer or ""):
+        hit.reading = NumberReading(local, (local, hit.number), 0.93, True)
+        hit.symbol = take_apart(local)
+    elif not hit.printed_issuer and _PROVINCIAL.search(context.issuer or ""):  # which of the two nothing tells
+        hit.reading = NumberReading(hit.number, (hit.number, local), 0.8, True)
 
 
 def _read_front(hits: Sequence[Hit], index: int, text: str, folded: str, low: str, context: Context) -> None:

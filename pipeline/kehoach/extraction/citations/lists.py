@@ -12,6 +12,8 @@ from kehoach.knowledge.symbols import NumberReading, take_apart
 
 _SEPARATOR = re.compile(r"\s?(?:,|;|và|hoặc|&|,\s?và|;\s?và|/|-)?\s?(?:các\s|của\s)?\s?", re.IGNORECASE)
 _FIGURES = re.compile(r"\d{1,5}[a-zđ]?")
+_OF_PARLIAMENT = frozenset({"LUAT", "PL", "HP"})
+_LAW = re.compile(r"(?:UBTV)?QH.*|.{0,4}CTN|HĐNN.*")
 _WIDEST = 16  # letters of a separator
 _RUN = 70  # letters before a number in which others share its symbol
 _REACH = 600  # letters between items of one list
@@ -77,6 +79,8 @@ def _inherit_type(hits: Sequence[Hit], index: int, low: str) -> None:
         if hit.start - before.end > _REACH or "\n" in low[before.end : hit.start].strip():
             return
         if before.symbol.type_part == hit.symbol.type_part and before.code:
+            if before.named is not None and before.code in _OF_PARLIAMENT and not _LAW.fullmatch(hit.symbol.body or ""):
+                return
             near = in_one_list(before, hit, low)
             if near or hit.lead.number_word:
                 hit.code = before.code

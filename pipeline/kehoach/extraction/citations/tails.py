@@ -16,6 +16,9 @@ from kehoach.knowledge.symbol_parts import body_stem
 from kehoach.knowledge.symbols import Symbol
 from kehoach.knowledge.words import key
 
+_TERM_BEGINS = (" khóa", ", khóa", " (khóa")
+_TERM_NEXT = re.compile(r"\s?,?\s?\(?khóa\s?(?:[ivxl]{1,6}|\d{1,2})\)?(?=\s?,?\s?ngày\s?\d)")
+_IN_BRACKETS = re.compile(r"\s?\([^()\n]{1,200}\)(?=\s?,?\s?tại\s(?:các\s)?$)")  # Sở X (...) tại
 _AND = re.compile(r"\s?(,\s?và|,|và|-|&|với)\s+")
 _TOGETHER = re.compile(r"liên\s(?:ngành:?\s)?(bộ|sở)\s")
 _NEXT_OF_SEVERAL = re.compile(r"\s?(?:,\svà|,|và|-|&|với)\s+")
@@ -31,6 +34,10 @@ _AT = re.compile(
 _AT_WORDS = frozenset({"tại", "ở", "bằng", "theo", "hành", "có", "ký", "ra", "các", "những"})  # that _AT ends with
 _AT_ONLY = re.compile(r"\s?,?\s?(?:trình\s)?(?:tại|ở)\s(?:các\s|những\s)?$")
 _STARTS = re.compile(r"(?<![^\W\d_])(?:của|theo|do|xét đề nghị của|đề nghị của)\s+|[,;.\n]\s?")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[^\w\s]\s?|\n\s*|(?:vào|sáng|chiều|tối|trong|và|hôm|thì|mới đây|đến|trước đó|qua)\s)$"
+)
+_SHORT_NAME = 4  # words; of a longer name one may be wrong
 _SURE = {"CP", "TTg", "QH", "UBTVQH", "CTN", "HĐBT"}  # the law leaves no other body for these
 
 
@@ -45,6 +52,9 @@ class Tail(NamedTuple):
 def read_tail(text: str, folded: str, low: str, at: int, context: Context, joint: bool = False) -> Tail:
     """Date and issuer that follow the number that ends at `at`. joint: several bodies issue it together."""
     day = date_after(low, at)
+    if day is None and low.startswith(_TERM_BEGINS, at):  # "số 12/2004/NQ-HĐND khóa VII ngày 10/12/2004"
+        term = _TERM_NEXT.match(low, at)
+        day = date_after(low, term.end()) if term else None
     end = day.end if day else at
     issuer = _issuer_after(text, folded, low, end, context, day is not None, joint)
     if day is None and issuer is not None:  # "Quyết định số 12/QĐ-TTg của Thủ tướng Chính phủ ngày 01/02/2020"
@@ -62,11 +72,15 @@ def read_before(text: str, folded: str, low: str, start: int, context: Context) 
     slice_ = low[low_from:start]
     if not _AT.search(slice_[-60:]):
         return None
+    if ")" in slice_[-16:]:
+        low_from = max(0, start - 340)
+        slice_ = low[low_from:start]
     for found in reversed(list(_STARTS.finditer(slice_))):
         name = read_name(text, folded, low, low_from + found.end(), context)
         if name is None or name.end > start:
             continue
         between = low[name.end : start]
+        between = _IN_BRACKETS.sub("", between) if ")" in between else between
         if _AT_ONLY.fullmatch(between) or (_AT.fullmatch(between) and name.kind != "free"):
             return replace(name, name=_body_of_office(name.name))
         if found.group().strip() not in ("", ",", ".", ";"):
@@ -91,7 +105,8 @@ def date_before(low: str, start: int) -> str | None:
     low_from = max(0, start - 120)
     for found in reversed(list(DATE_BEFORE.finditer(low, low_from, start))):
         between = low[found.end() : start]
-        if re.search(r"[;.\n]|số", between):
+        opens = _OPENS_CLAUSE.search(low[max(0, found.start() - 16) : found.start()])
+        if re.search(r"[;.\n]|số|ngày", between) or not opens:
             return None
         if not re.search(r"(?:ban hành|có|ký|ra)\s(?:các\s)?$", between):
             return None
@@ -139,6 +154,16 @@ def _agree(printed: str, kind: str, name: str) -> bool | None:
     if any(key(found) in key(name) for found in names):
         return True
     return None if kind == "free" or body in ("BCĐ", "BCH", "BTV", "TW", "VP") else False
+
+
+def misprinted_body(symbol: Symbol, printed: str, context: Context) -> str | None:
+    """The central body of the symbol, where its name is printed with a wrong word: "Bộ Nông nghiệp và ... nông xóm"."""
+    central = by_code(body_stem(symbol.body or ""), context.issued_on) or by_code(body_stem(symbol.body or ""))
+    if len(central) != 1:
+        return None
+    right, read = key(central[0].name).split(), key(printed).split()
+    wrong = sum(one != other for one, other in zip(right, read, strict=False))
+    return central[0].name if len(right) == len(read) > _SHORT_NAME and wrong == 1 else None
 
 
 def _issuer_after(text: str, folded: str, low: str, at: int, context: Context, dated: bool, joint: bool) -> Name | None:

@@ -24,6 +24,7 @@ from kehoach.knowledge.symbols import take_apart
 from kehoach.knowledge.words import key
 from kehoach.record import Evidence, Field, Issuer, Level
 from kehoach.structure.model import Span, Structure
+from kehoach.structure.motto import motto_spans
 from kehoach.text.dates import lowered
 from kehoach.text.fold import fold_tones, strip_marks
 from kehoach.text.model import CanonicalText
@@ -44,7 +45,7 @@ _NO_BODY = re.compile(
 )
 _ONLY_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)\s.{2,30}")
 _PARTED = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")  # a letter that stands alone: "C ỤC THUẾ"
-_NOT_NAME = re.compile(r"\s(?:Số|SỐ)\s?:|\sC[ỘộOo][Nn][Gg] [Hh][ÒòOo][AaÀà] [Xx]")  # what stands beside, on one line
+_NOT_NAME = re.compile(r"\s(?:Số|SỐ)\s?:|\sC[ỘộOo][Nn][Gg] [Hh][ÒòÓóÕõOo][AaÀàÁáÃã] [Xx]")  # beside it
 _REST = re.compile(r"[\s*_.:;,-]*")
 _MISREAD_PLACE = 0.8  # the place line has the letterhead's place with other marks
 _FROM_ADDRESS = 0.7
@@ -180,7 +181,7 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
 
 def _read_span(text: CanonicalText, span: Span, context: Context) -> list[Name]:
     """The names printed in a letterhead's span, which may run over several lines: one, or parent and body."""
-    printed = _NOT_NAME.split(" ".join(text.text[span.start : span.end].split()))[0].strip(" *_-.")
+    printed = _NOT_NAME.split(_without_motto(text.text[span.start : span.end]))[0].strip(" *_-.|")
     folded = fold_tones(printed)
     low = lowered(folded)
     if not printed or _NO_BODY.match(low) or (_ONLY_PLACE.fullmatch(low) and resolve_place(printed, context.issued_on)):
@@ -213,6 +214,14 @@ def _read_span(text: CanonicalText, span: Span, context: Context) -> list[Name]:
         return [replace(name, confidence=_MISREAD_PLACE)]
     whole = free_name(printed) if name.kind == "free" else f"{name.name} {free_name(printed[name.end :].strip())}"
     return [replace(name, name=whole, kind="free", confidence=0.7)]
+
+
+def _without_motto(words: str) -> str:
+    """A name over several lines without the motto that a reader put between, and without bars of cells."""
+    for start, end in reversed(motto_spans(strip_marks(words))):
+        if start > 0 and words[end:].strip(" |\n"):
+            words = f"{words[:start]} {words[end:]}"
+    return " ".join(words.replace("|", " ").split())
 
 
 def _completed(structure: Structure, name: Name, context: Context) -> Name:

@@ -35,6 +35,7 @@ _UNIT = re.compile(r"\s(tỉnh|thành phố|huyện|quận|thị xã|xã|phườ
 _ANOTHER_BODY = re.compile(r"\s(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân)(?![^\W_])")
 _ALONE = frozenset({"Cục", "Vụ", "Tổng cục", "Viện", "Bệnh viện", "Công ty", "Chi cục", "Trường"})  # of no UBND's own
 _FIRMS = frozenset({"Công ty", "Tổng công ty", "Chi nhánh"})
+_IN_PLACE = re.compile(r"\s(?:Từ|Là|Theo|Trên|Cho|Sau|Nay|Do|Giao)(?![^\W\d_])(?=\s[a-zđ]|[.,;)\n]|$)")
 _DOING = frozenset({"Ban Chỉ đạo", "Tổ công tác", "Tổ giúp việc"})  # named by what they do
 _DOES = re.compile(r"\s(?:triển khai|thực hiện|tổ chức thực hiện|xây dựng|sửa đổi)(?:\sthực hiện)?\s")
 _ACRONYMS = frozenset({"TNHH", "MTV", "XNK", "TMDV", "CTCP"})  # that no heading writes out
@@ -43,7 +44,7 @@ _COMMON_NOUNS = re.compile(
     r"|Trung Học Phổ Thông|Trung Học|Đại Học|Cao Đẳng|Trung Cấp|Sư Phạm|Đa Khoa|Điện Lực|Dân Tộc Nội Trú|Phổ Thông"
     r"|Tiểu Ban|Hội Đồng|Ban Chấp Hành|Thường Trực|Văn Phòng)(?![^\W_])"
 )
-_KIND_OF_PLACE = re.compile(r"(?<=\s)(?:Tỉnh|Thành Phố|Huyện|Quận|Thị Xã|Xã|Phường|Thị Trấn)(?= [^\W\d_])")
+_KIND_OF_PLACE = re.compile(r"(?:(?<=\s)|^)(?:Tỉnh|Thành Phố|Huyện|Quận|Thị Xã|Xã|Phường|Thị Trấn)(?= [^\W\d_])")
 _FIRM_WORDS = re.compile(r"Cổ Phần|Trách Nhiệm Hữu Hạn|Một Thành Viên|Dịch Vụ|Thương Mại(?! Điện)|Và(?= )")
 _NEXT_WORDS = re.compile(rf"(?:^|(?<=[ ]))(?:[{UPPER}][^\W_]*(?:['’][{LOWER}]+)?|\d{{1,2}})(?![^\s,.;:])")
 _SMALL_WORD = re.compile(rf"\s(?!(?:về|số|và|giai đoạn|nhiệm kỳ|khóa)(?![^\W_]))[{LOWER}]")
@@ -84,6 +85,8 @@ def free_end(text: str, low: str, head_end: int, head: bodies.GenericHead) -> in
     firm = head.name in _FIRMS
     for stop in (_STOP_LONG if head.long else _STOP_SHORT).finditer(low, head_end, limit):
         capital = stop.end() < limit and text[stop.end()].isupper()
+        if _IN_PLACE.match(text, stop.start()) and text[stop.start() - 1].isalpha():
+            continue  # Công đoàn Giáo dục Đại Từ: a name's own word, in capitals amid small ones
         if stop.start() == head_end and head.name in _DOING and _DOES.match(low, head_end):
             continue  # Tổ công tác triển khai Đề án 06
         if stop.group() == " - " and capital and not _names_body(low, stop.end()):
@@ -124,6 +127,7 @@ def expand_inside(printed: str, head: int, official: str) -> str:
     if printed[head:].isupper():
         tail = free_name(printed[head:].strip())
         tail = tail if official in _PROPER else _lower_inside(tail, None)
+        tail = _KIND_OF_PLACE.sub(lambda match: match.group().lower(), tail)  # ĐOÀN HUYỆN NINH GIANG
     else:
         tail = free_name("x " + printed[head:])[2:]
     if official in _FIRMS:
