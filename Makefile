@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 JOBS ?= 2
+ARCHIVE := out/demo/archive
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint python system clean
@@ -12,14 +13,20 @@ JOBS ?= 2
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: setup  ## read the sample documents, print what they are, write their records to out/demo
+demo: setup  ## read the samples, put them into an archive, show who cites whom and who answered; all in out/demo
 	@$(BIN)/kehoach parse data/samples --out out/demo
+	@echo "The same samples go into an archive:"
+	@$(BIN)/kehoach ingest data/samples --archive $(ARCHIVE)
+	@$(BIN)/kehoach chain 22/KH-LĐLĐ --archive $(ARCHIVE)
+	@$(BIN)/kehoach audit answers --plan 214/KH-TLĐ --as-of 2021-12-31 --limit 3 --archive $(ARCHIVE)
+	@$(BIN)/kehoach graph -o out/demo/citations.svg --archive $(ARCHIVE)
+	@$(BIN)/kehoach export incoming -o out/demo/so-van-ban-den.xlsx --archive $(ARCHIVE)
 	@echo
 	@echo "Next:"
-	@echo "  $(BIN)/kehoach show out/demo/mau-01-tong-lien-doan.json    one record, for a person"
-	@echo "  $(BIN)/kehoach parse --json FILE                           one record, for a program"
-	@echo "  $(BIN)/kehoach parse FOLDER --out records                  your own documents"
-	@echo "  $(BIN)/kehoach evaluate data/samples                       how well the samples are read"
+	@echo "  $(BIN)/kehoach show out/demo/mau-01-tong-lien-doan.json                  one record, for a person"
+	@echo "  $(BIN)/kehoach search 'tiết kiệm điện' --archive $(ARCHIVE)      full-text search"
+	@echo "  $(BIN)/kehoach audit --as-of 2021-12-31 --archive $(ARCHIVE)     all sixteen questions"
+	@echo "  $(BIN)/kehoach ingest FOLDER                                             your own documents"
 
 test: lint  ## lint, types and all tests
 	$(BIN)/pytest -n $(JOBS)

@@ -12,7 +12,7 @@ import typer
 
 from kehoach.cli.archives import the_archive
 from kehoach.cli.arguments import AsOf, Originals, Where, day_of
-from kehoach.cli.console import stderr
+from kehoach.cli.console import stdout
 from kehoach.errors import QueryError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def export(
         writer = _writer(what, out, office, doc, day_of(as_of))
         with archive.reading() as connection:
             writer(connection)
-    stderr().print(f"{out} written", markup=False)
+    stdout().print(f"{out} written", markup=False)
 
 
 def _check_suffix(what: What, out: Path) -> None:
