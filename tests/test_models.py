@@ -1,6 +1,8 @@
 """The trials of models/: how gold is laid over lines and clauses, on an invented plan."""
 
+import random
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -99,3 +101,47 @@ def test_every_model_has_a_card_and_a_row() -> None:
     for card in (path / "README.md" for path in MODELS.iterdir() if path.is_dir() and path.name != "__pycache__"):
         assert card.is_file()
         assert f"({card.parent.name}/README.md)" in table
+
+
+def reader_part(name: str) -> ModuleType:
+    """A module of the line reader's recipe; those that need PyTorch are not among them."""
+    if str(ROOT) not in sys.path:
+        sys.path.append(str(ROOT))
+    return import_module(f"models.reader.{name}")
+
+
+@pytest.mark.parametrize("text", ["Số: 31/KH-LĐLĐ", "ngày 02/3/2033", "KHỎE ĐẸP, ưỡn ẹo “nữa”", "a"])
+def test_the_line_reader_spells_what_offices_print(text: str) -> None:
+    letters = reader_part("letters")
+    outputs = [output for letter in letters.encode(text) for output in (letter, letter, 0)]
+    assert letters.decode(outputs) == text
+
+
+def test_the_line_reader_does_not_know_other_letters() -> None:
+    assert reader_part("letters").encode("Москва") is None
+
+
+def test_training_lines_come_again_from_the_same_seed() -> None:
+    lines = reader_part("lines_of_text")
+    texts = [line for line in PLAN.splitlines() if len(line.split()) > 3]
+    first, second = lines.Lines(texts, 3), lines.Lines(texts, 3)
+    drawn = [first.draw() for _ in range(200)]
+    assert drawn == [second.draw() for _ in range(200)]
+    assert all(reader_part("letters").encode(line) for line in drawn)
+    assert any(any(letter.isdigit() for letter in line) for line in drawn)
+
+
+def test_nothing_of_a_tested_text_is_learned() -> None:
+    without = reader_part("lines_of_text").without
+    texts = ["gửi danh sách về Công đoàn ngành trước ngày 20/4", "Lưu văn phòng"]
+    assert without(texts, ["Công đoàn cơ sở gửi danh sách về Công đoàn ngành"]) == ["Lưu văn phòng"]
+
+
+def test_worn_lines_keep_their_ink() -> None:
+    draw, wear = reader_part("draw"), reader_part("wear")
+    for seed in range(30):
+        rng = random.Random(seed)
+        line = draw.draw_line("Tổ chức Hội thi nấu ăn năm 2033", rng, draw.families(), "Đỗ Thị Mơ")
+        fitted = wear.fitted(wear.worn(line, rng, seed / 30))
+        assert fitted.shape[0] == wear.HEIGHT
+        assert 0.02 < (fitted > 0.5).mean() < 0.6

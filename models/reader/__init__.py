@@ -1,0 +1,1 @@
+"""The line reader's recipe: from text to an artefact."""
