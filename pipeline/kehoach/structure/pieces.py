@@ -70,17 +70,17 @@ def pieces_of(text: CanonicalText) -> list[Piece]:
     """All body lines of the text in order."""
     found: list[Piece] = []
     number = 0
+    folded = text.folded
     for paragraph in text.paragraphs:
-        parts = _unjoined(text, paragraph.lines) if len(paragraph.lines) > 1 else [paragraph.lines]
+        parts = _unjoined(text, paragraph.lines) if len(paragraph.lines) > 1 else (paragraph.lines,)
         for lines in parts:
-            _add_lines(found, text, lines, number)
+            _add_lines(found, text, folded, lines, number)
             number += 1
     return found
 
 
-def _add_lines(found: list[Piece], text: CanonicalText, lines: range, number: int) -> None:
+def _add_lines(found: list[Piece], text: CanonicalText, folded: str, lines: range, number: int) -> None:
     """Add the lines of a paragraph, without what stands before their first letter by mistake."""
-    folded = text.folded
     end = text.lines[lines[-1]].end
     opens = True
     for index in lines:

@@ -73,7 +73,8 @@ def _of_text(page: Page, raw: str, offset: int, tables: int) -> Iterator[Piece]:
         else:
             below = even.text[end + 1 : end + 3]
             for begin, normal in _unglued(words, emphasis, below, article, even):
-                article = glued.article_of(normal.text, article)
+                if normal.text.startswith("Điều"):
+                    article = glued.article_of(normal.text, article)
                 yield _piece(normal, offset + start + begin, page.number, line, line.cell, apart)
                 apart = False
             apart = False
@@ -138,7 +139,7 @@ def _assembled(pieces: Sequence[Piece], raw: str, pages: Sequence[Page]) -> Cano
     words: list[WordSpan] = []
     opening: list[int] = []  # indices of the lines that begin a paragraph
     breaks, raw_breaks = [0], [0]
-    start = 0
+    start = step = 0  # step: by how much the raw text runs ahead
     before: Piece | None = None
     for piece in pieces:
         joined = before is not None and joins(before, piece, habits)
@@ -148,11 +149,13 @@ def _assembled(pieces: Sequence[Piece], raw: str, pages: Sequence[Page]) -> Cano
             chunks.append(" " if joined else "\n")
         chunks.append(piece.text)
         for here, there in piece.shifts:
-            if there + piece.raw_start - here - start != raw_breaks[-1] - breaks[-1]:
+            if there + piece.raw_start - here - start != step:
+                step = there + piece.raw_start - here - start
                 breaks.append(start + here)
                 raw_breaks.append(piece.raw_start + there)
         lines.append(_line(piece, start))
-        words.extend(_words(piece, start))
+        if piece.line.words:
+            words.extend(_words(piece, start))
         start += len(piece.text) + 1
         before = piece
     return CanonicalText(

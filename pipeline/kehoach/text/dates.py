@@ -23,7 +23,7 @@ _NO_MORE = r"(?! ?[/.] ?\d|,\d| ?/| ?%| lần)"  # not the beginning of a longer
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ANCHOR = re.compile(  # begins with a set of characters: the engine skips to it quickly
-    r"[\dq](?:(?<=q)uý(?!\w)|(?<=\d)(?<!\d\d)(?:\d?(?!\d)(?= ?(?:[/.-] ?\d|tháng))"
+    r"[0-9q](?:(?<=q)uý(?!\w)|(?<=\d)(?<!\d\d)(?:\d?(?!\d)(?= ?(?:[/.-] ?\d|tháng))"
     r"|(?:(?<=tháng \d)|(?<=tháng\d)|(?<=tháng  \d))\d?(?!\d)"
     r"|(?:(?<=năm \d)|(?<=năm\d)|(?<=năm  \d))\d{3}(?!\d)))"
 )

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kehoach.reading.layout import Box, CellRef, LineKind
+from kehoach.text.dates import lowered
 from kehoach.text.fold import fold_tones
 
 
@@ -93,6 +94,11 @@ class CanonicalText:
     def folded(self) -> str:
         """`text`, same length, with one way of placing tone marks (Uỷ -> Ủy, hoá -> hóa): for matching, never shown."""
         return fold_tones(self.text)
+
+    @cached_property
+    def low(self) -> str:
+        """`folded` in lower case, same length."""
+        return lowered(self.folded)
 
     @cached_property
     def recognised(self) -> bool:

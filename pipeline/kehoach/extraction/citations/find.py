@@ -33,7 +33,6 @@ from kehoach.knowledge.symbols import NumberReading, take_apart
 from kehoach.knowledge.words import key
 from kehoach.record import Citation
 from kehoach.structure.model import Structure
-from kehoach.text.dates import lowered
 from kehoach.text.model import CanonicalText
 
 _NAME_TO_NUMBER = re.compile(r"\s?,?\s?(?:luật\s)?(?:số\s?:?\.?)?\s?$")
@@ -46,8 +45,7 @@ _LINE_START = re.compile(r"(?:^|\n)\s*$")
 
 def find_citations(text: CanonicalText, structure: Structure, context: Context) -> list[Citation]:
     """Citations in the order of the text, each with offsets into `text.text`."""
-    folded = text.folded
-    low = lowered(folded)
+    folded, low = text.folded, text.low
     found = find_hits(text.text, folded, low, misread=text.recognised)
     hits = _merge(list(found), list(find_named(text.text, folded, low)), low)
     hits = [hit for hit in hits if not _set_aside(hit, structure, low)]

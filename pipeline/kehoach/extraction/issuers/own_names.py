@@ -10,7 +10,6 @@ from kehoach.extraction.context import Context
 from kehoach.extraction.issuers.names import Name, read_name
 from kehoach.knowledge.bodies import local_bodies, local_pattern
 from kehoach.structure.model import Structure
-from kehoach.text.dates import lowered
 from kehoach.text.model import CanonicalText
 
 _OPENS = re.compile(
@@ -32,7 +31,7 @@ def own_names(text: CanonicalText, structure: Structure, kind: str | None, conte
 
     A name that acts ("... ban hành Kế hoạch này") counts most, one in a citation or in the recipients least.
     """
-    folded, low = text.folded[:_LOOK], lowered(text.folded)[:_LOOK]
+    folded, low = text.folded[:_LOOK], text.low[:_LOOK]
     weight: Counter[str] = Counter()
     first: dict[str, Name] = {}
     recipients = structure.recipients_span
