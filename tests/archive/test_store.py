@@ -86,3 +86,11 @@ def test_migrations_make_the_schema_of_the_code(archive: Archive) -> None:
 
     with archive.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_the_first_step_does_not_follow_the_schema() -> None:
+    """What is frozen: a later change of the schema is a step of its own."""
+    from importlib.resources import files
+
+    step = (files("kehoach.archive") / "migrations" / "versions" / "first.py").read_text(encoding="utf-8")
+    assert "kehoach" not in step.replace("kehoach_", "")
