@@ -19,7 +19,7 @@ _WIDTH = 200  # letters of a snippet
 _BEFORE = 60  # letters of it before the first word that fits
 _MOST = 2  # snippets a document
 _SLACK = 6  # letters between a heading's label and title
-_ENOUGH, _LOOKED_AT = 12, 60  # places of one part of the query that count; that are looked at for the same marks
+_ENOUGH, _LOOKED_AT = 8, 40  # places of one part of the query that count; that are looked at for the same marks
 
 
 @dataclass(frozen=True, slots=True)
