@@ -69,6 +69,9 @@ def run_checks() -> Iterator[Check]:
     yield _program("tesseract program", ("tesseract",), "second choice to tesserocr", "tesseract-ocr", "tesseract")
     yield _program(".doc files", ("antiword", "soffice", "libreoffice"), ".doc is not read", "antiword", "antiword")
     yield _fonts()
+    yield _extra("searchable PDF/A", "pikepdf", "no --pdfa", "pdfa")
+    yield _extra("PostgreSQL archives", "psycopg", "archives in folders only", "postgres")
+    yield _extra("Parquet tables", "pyarrow", "no .parquet", "parquet")
 
 
 def _packages() -> Check:
@@ -89,6 +92,12 @@ def _installed(name: str) -> bool:
     except metadata.PackageNotFoundError:
         return False
     return True
+
+
+def _extra(name: str, package: str, loss: str, extra: str) -> Check:
+    if _installed(package):
+        return Check(name, "ok", f"{package} {metadata.version(package)}")
+    return Check(name, "optional", loss, f"pip install 'kehoach[{extra}]'")
 
 
 def _recognition() -> Iterator[Check]:
