@@ -107,6 +107,35 @@ def test_letterhead(
         assert found.value.parent == above
 
 
+TORN_OR_YOUNG = [
+    (None, "ĐOÀN HUYỆN NINH GIANG", "Ninh Giang", "Đoàn huyện Ninh Giang", "district", None),
+    ("TỈNH ĐOÀN HẢI DƯƠNG", "ĐOÀN HUYỆN NINH GIANG", "Ninh Giang", "Đoàn huyện Ninh Giang", "district",
+     "Tỉnh đoàn Hải Dương"),
+    (None, "ĐOÀN PHƯỜNG HẢI TÂN", "Hải Dương", "Đoàn phường Hải Tân", "commune", None),
+    (None, "S Ở Y T Ế HẢI DƯƠNG", "Hải Dương", "Sở Y tế tỉnh Hải Dương", "province", "Ủy ban nhân dân tỉnh Hải Dương"),
+    (None, "Ủ Y BAN NHÂN DÂN HUY Ệ N NINH GIANG", "Ninh Giang", "Ủy ban nhân dân huyện Ninh Giang", "district", None),
+    ("UBND HUYỆN NINH GIANG", "PHÒNG GIÁO D Ụ C VÀ ĐÀO T Ạ O", "Ninh Giang",
+     "Phòng Giáo dục và Đào tạo huyện Ninh Giang", "district", "Ủy ban nhân dân huyện Ninh Giang"),
+    ("UBND HUYỆN NINH GIANG", "UBND XÃ TÂN HƯNG", "Tân Hưng", "Ủy ban nhân dân xã Tân Hưng", "commune",
+     "Ủy ban nhân dân huyện Ninh Giang"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parent", "body", "place", "name", "level", "above"), TORN_OR_YOUNG)
+def test_torn_names_and_the_youth_union(
+    parent: str | None, body: str, place: str, name: str, level: str, above: str | None
+) -> None:
+    found, _ = issuer_of(parent, body, place, "2021-05-12")
+    assert found is not None and (found.value.name, found.value.level) == (name, level)
+    assert above is None or found.value.parent == above
+
+
+def test_of_communes_with_one_name_none_is_guessed() -> None:
+    found, context = issuer_of(None, "UBND XÃ TÂN HƯNG", None, "2021-05-12")
+    assert found is not None and found.value.name == "Ủy ban nhân dân xã Tân Hưng" and found.value.parent is None
+    assert (context.province, context.district) == (None, None)
+
+
 def test_a_misread_place_of_the_letterhead_is_that_of_the_place_line() -> None:
     body = "LIÊN ĐOÀN LAO ĐỘNG HUYỆN NGHỊ LỘC"
     found, _ = issuer_of("LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN", body, "Nghi Lộc", "2021-06-18", "22/KH-LĐLĐ")

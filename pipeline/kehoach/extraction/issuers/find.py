@@ -28,6 +28,8 @@ from kehoach.structure.motto import motto_spans
 from kehoach.text.dates import lowered
 from kehoach.text.fold import fold_tones, strip_marks
 from kehoach.text.model import CanonicalText
+from kehoach.text.torn import torn
+from kehoach.text.torn import whole as untorn
 
 __all__ = ["document_context", "document_issuer", "expand_name", "resolve_place"]
 
@@ -110,7 +112,7 @@ def _units(unit: Place | None) -> tuple[str | None, str | None]:
     if unit.level == "district":
         return province, unit.bare
     parent = unit.parent if unit.parent != unit.province else None
-    return province, re.sub(r"^(?:quận|huyện|thị xã|thành phố) ", "", parent) if parent else None
+    return province or None, re.sub(r"^(?:quận|huyện|thị xã|thành phố) ", "", parent) if parent else None
 
 
 def _place_in_name(name: str, when: date | None) -> Place | None:
@@ -119,11 +121,20 @@ def _place_in_name(name: str, when: date | None) -> Place | None:
     if found:
         units = find_places(found.group(2), when, found.group(1).lower(), communes=True)
         units = units or find_places(found.group(2), None, found.group(1).lower(), communes=True)
-        return units[0] if units else None
+        return _told(units) if units else None
     party = _PARTY_PLACE.search(name)
     if party:
         return resolve_place(party.group(1), when)
     return None
+
+
+def _told(units: tuple[Place, ...]) -> Place:
+    """The first of units with one name; of several communes without what they do not share."""
+    first = units[0]
+    if first.level != "commune" or len(units) == 1:
+        return first
+    province = first.province if len({unit.province for unit in units}) == 1 else ""
+    return replace(first, parent=first.parent if len({unit.parent for unit in units}) == 1 else None, province=province)
 
 
 def _first_context(text: CanonicalText, structure: Structure, when: date | None) -> Context:
@@ -174,6 +185,8 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
         len(word) > _LONGEST_SYLLABLE and not word.isascii() for word in found.name.split()
     ):
         found = replace(found, confidence=min(found.confidence, 0.75))  # words that lost the blank between them
+    if torn(found.name.upper()):
+        found = replace(found, confidence=min(found.confidence, 0.75))
     evidence: Evidence = "inferred" if first.relative else "printed"
     parent = None if parent == found.name else parent
     return _field(text, span, found, parent, evidence, "issuer/letterhead")
@@ -182,6 +195,7 @@ def _from_letterhead(text: CanonicalText, structure: Structure, context: Context
 def _read_span(text: CanonicalText, span: Span, context: Context) -> list[Name]:
     """The names printed in a letterhead's span, which may run over several lines: one, or parent and body."""
     printed = _NOT_NAME.split(_without_motto(text.text[span.start : span.end]))[0].strip(" *_-.|")
+    printed = untorn(printed) if printed.isupper() else printed
     folded = fold_tones(printed)
     low = lowered(folded)
     if not printed or _NO_BODY.match(low) or (_ONLY_PLACE.fullmatch(low) and resolve_place(printed, context.issued_on)):

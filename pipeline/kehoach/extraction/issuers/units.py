@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kehoach.extraction.context import Context
 from kehoach.knowledge.places import KINDS, LEVELS, Place, find_places, longest_place
@@ -132,9 +133,12 @@ def _same_place(places: tuple[Place, ...], context: Context) -> bool:
 
 def _choose(places: tuple[Place, ...], context: Context) -> Place:
     """Of places with one name, that in the document's own province, else the first (the highest)."""
-    own = key(context.province or "")
+    own, below = key(context.province or ""), key(context.district or "")
     near = [p for p in places if own and (key(p.province).endswith(own))]
-    return near[0] if near and places[0].level != "province" else places[0]
+    nearest = [p for p in near if below and p.parent and key(p.parent).endswith(f" {below}")]
+    if places[0].level == "commune" and len(places) > 1 and len(nearest or near) != 1:
+        return replace((near or places)[0], parent=None)  # which of them is not told
+    return (nearest or near)[0] if near and places[0].level != "province" else places[0]
 
 
 def chain_end(text: str, low: str, at: int, context: Context, shouted: bool) -> int:
