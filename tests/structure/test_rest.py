@@ -80,6 +80,20 @@ APPENDICES = [
         "QUY CHẾ\nLÀM VIỆC CỦA BAN TỔ CHỨC\n(Ban hành kèm theo Quyết định số 7/QĐ-SYT)",
         [(None, "QUY CHẾ LÀM VIỆC CỦA BAN TỔ CHỨC")],
     ),
+    (
+        "PHỤ LỤC MỨC THU NĂM HỌC 2024 - 2025 (Kèm theo Kế hoạch số 12/KH-LĐLĐ ngày 05/3/2024 của Liên đoàn Lao động)",
+        [("PHỤ LỤC", "MỨC THU NĂM HỌC 2024 - 2025")],
+    ),
+    ("PHỤ LỤC (Ban hành kèm theo Kế hoạch số 12/KH-LĐLĐ)\nCHỈ TIÊU GIAO", [("PHỤ LỤC", "CHỈ TIÊU GIAO")]),
+    ("Phụ lục số 03\n(Kèm theo Kế hoạch số 12/KH-LĐLĐ)\nCHỈ TIÊU GIAO", [("Phụ lục số 03", "CHỈ TIÊU GIAO")]),
+    ("Phụ lục 01: Danh sách đơn vị", [("Phụ lục 01", "Danh sách đơn vị")]),
+    ("Phụ lục\nDANH SÁCH ĐƠN VỊ", [("Phụ lục", "DANH SÁCH ĐƠN VỊ")]),
+    ("Phụ lục kèm theo Kế hoạch số 12/KH-LĐLĐ\nDANH SÁCH", [("Phụ lục", "DANH SÁCH")]),
+    ("Phụ lục kèm theo gồm các biểu mẫu sau đây.", []),
+    ("Phụ lục I nêu trên áp dụng cho các đơn vị.", []),
+    ("Biểu mẫu số 01\nBÁO CÁO KẾT QUẢ", [("Biểu mẫu số 01", "BÁO CÁO KẾT QUẢ")]),
+    ("Biểu số 01/BC\nBÁO CÁO KẾT QUẢ", [("Biểu số 01/BC", "BÁO CÁO KẾT QUẢ")]),
+    ("DANH SÁCH ĐƠN VỊ (Kèm theo Kế hoạch số 12/KH-LĐLĐ)", [(None, "DANH SÁCH ĐƠN VỊ")]),
     ("", []),
 ]
 

@@ -14,11 +14,16 @@ from kehoach.text.capitals import is_caps
 
 _LABEL = re.compile(
     r"(?:PHỤ\s*LỤC|Phụ lục|BIỂU MẪU|Biểu mẫu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:SỐ|[Ss]ố))?\s*(?P<number>[IVXLC]{1,6}"
-    r"|\d{1,2}[a-zA-Z]?|[A-H])?"
+    r"|\d{1,2}[a-zA-Z]?(?:\s?/[A-ZĐ][\w-]*)?|[A-H])?"
     r"(?!\w)\s*(?P<closing>[.:\-–])?\s*(?P<title>.*)$"
 )
 _LIST = re.compile(r"(?:DANH MỤC|DANH SÁCH|BẢNG TỔNG HỢP|LỊCH TRÌNH|TIẾN ĐỘ THỰC HIỆN|KHUNG KẾ HOẠCH)(?!\w)")
 _ATTACHED = re.compile(r"\(?\s*(?:Ban hành\s+)?[Kk]èm\s+theo|\(\s*(?:Đính kèm|Phê duyệt kèm theo)", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*\(?\s*(?:(?:Ban hành|Phê duyệt)\s+)?(?:Kèm\s+theo|Đính\s+kèm)(?=\s*(?:[):.]|$|(?:văn bản|số|kế hoạch"
+    r"|quyết định|nghị|công văn|thông|hướng dẫn|tờ trình|báo cáo|chương trình|chỉ thị|đề án|quy)(?!\w))).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _REGULATIONS = frozenset(
     {"QUYCHE", "QUYDINH", "KEHOACH", "CHUONGTRINH", "DEAN", "PHUONGAN", "DIEULE", "HUONGDAN", "NOIQUY", "QUYTRINH"}
 )
@@ -27,6 +32,7 @@ _COPY = re.compile(r"\W*(?:SAO\s+Y(?:\s+BẢN\s+CHÍNH)?|SAO\s+LỤC|TRÍCH\s+SA
 _COPY_NUMBER = re.compile(r"Số\s*:?\s*\d*\s*/?\s*(?:SY|SL|TrS|SB)|Số\s*:?\s*\d+\s*/\s*(?:SY|SL)")
 _MOST_TITLE_LINES = 8
 _LONGEST_HEAD = 200  # characters
+_LONGEST_LABEL = 420  # characters of a label, its title and what it goes with, all on one line
 
 
 def find_appendices(text: CanonicalText, pieces: Sequence[Piece], low: int) -> tuple[Appendix, ...]:
@@ -60,32 +66,57 @@ def _strict_label(piece: Piece, pieces: Sequence[Piece]) -> bool:
 
 def _label(piece: Piece, pieces: Sequence[Piece]) -> str | None:
     match = _LABEL.match(piece.text) if piece.text[0] in "PpBbMm" else None
-    if not match or not piece.opens or len(piece.text) > 260:
+    if not match or not piece.opens or len(piece.text) > _LONGEST_LABEL:
         return None
-    title = match["title"]
+    title = _own_title(match)
     word = piece.text.split()[0]
     if word.upper() not in ("PHỤ", "BIỂU", "MẪU"):
         return None
     if title and not is_caps(title) and not (match["closing"] or "") and not title.startswith("("):
         return None
-    if not match["number"] and (not is_caps(piece.text) or word.upper() == "MẪU"):
-        return None
+    if not match["number"]:
+        shouted = word.upper() != "MẪU" and is_caps(f"{piece.text[: match.start('title')]} {title}")
+        alone = word.upper() == "PHỤ" and not title and (bool(match["title"]) or _heads_below(piece, pieces))
+        if not (shouted or alone):
+            return None
     end = match.end("number") if match["number"] else match.start("title")
     return collapse(piece.text[:end]).strip(" .:-–") or None
+
+
+def _own_title(match: re.Match[str]) -> str:
+    """The title behind a label, without "(Ban hành kèm theo ...)" on the same line."""
+    title: str = match["title"]
+    return _BEHIND.sub("", title)
+
+
+def _heads_below(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Phụ lục, alone on its line: below it a title in capitals, or what it goes with."""
+    below = pieces[piece.at + 1] if piece.at + 1 < len(pieces) else None
+    return below is not None and below.line.cell is None and (below.caps or _ATTACHED.match(below.text) is not None)
 
 
 def _title(text: CanonicalText, pieces: Sequence[Piece], piece: Piece) -> str | None:
     match = _LABEL.match(piece.text)
     assert match is not None
-    parts = [text.text[piece.start + match.start("title") : piece.end]] if match["title"] else []
-    if parts and parts[0].startswith("("):
-        parts = []
+    own, start = _own_title(match), piece.start + match.start("title")
+    parts = [text.text[start : start + len(own)]] if own else []
+    if parts and (parts[0].startswith("(") or len(own) < len(match["title"])):
+        parts = [] if parts[0].startswith("(") else parts
+        if parts:  # what it goes with ends the head
+            return collapse(parts[0]).strip(" .:;-–_") or None
     return _joined(text, pieces, piece.at + 1, parts)
 
 
 def _joined(text: CanonicalText, pieces: Sequence[Piece], at: int, parts: list[str]) -> str | None:
+    """The title that the parts begin and the lines from `at` on go on with."""
+    passed = False  # "(Kèm theo ...)" between label and title
     for below in pieces[at : at + _MOST_TITLE_LINES]:
+        if not parts and below.line.cell is None and _ATTACHED.match(below.text):
+            passed = True
+            continue
         if below.line.cell is not None or _ATTACHED.match(below.text) or _label(below, pieces):
+            break
+        if passed and not is_caps(below.text) and not below.rule:
             break
         if below.rule:
             if parts:
@@ -106,15 +137,23 @@ def _joined(text: CanonicalText, pieces: Sequence[Piece], at: int, parts: list[s
 
 def _is_attached_head(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """QUY CHẾ / ... / (Ban hành kèm theo Quyết định số ...), DANH MỤC / ... / (Kèm theo ...)."""
-    if not piece.opens or len(piece.text) > _LONGEST_HEAD or not _HEAD.match(piece.text) or not piece.caps:
+    if not piece.opens or len(piece.text) > _LONGEST_LABEL or not _HEAD.match(piece.text):
+        return False
+    if not is_caps(_BEHIND.sub("", piece.text)) or len(_BEHIND.sub("", piece.text)) > _LONGEST_HEAD:
         return False
     if squeezed(piece.text) not in _REGULATIONS and not _LIST.match(piece.text):
         return False
+    if _BEHIND.search(piece.text):
+        return True
     return any(_ATTACHED.match(below.text) for below in pieces[piece.at + 1 : piece.at + 10])
 
 
 def _attached_title(text: CanonicalText, pieces: Sequence[Piece], piece: Piece) -> str | None:
-    return _joined(text, pieces, piece.at + 1, [text.text[piece.start : piece.end]])
+    own = _BEHIND.sub("", piece.text)
+    parts = [text.text[piece.start : piece.start + len(own)]]
+    if len(own) < len(piece.text):
+        return collapse(parts[0]).strip(" .:;-–_") or None
+    return _joined(text, pieces, piece.at + 1, parts)
 
 
 def _close(earlier: int, later: int, pieces: Sequence[Piece]) -> bool:
