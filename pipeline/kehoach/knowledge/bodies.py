@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from kehoach.knowledge.tables import rows, values
+from kehoach.knowledge.tables import Row, rows, values
 from kehoach.knowledge.words import flexible, letters_key
 from kehoach.record import Level
 
@@ -201,7 +201,7 @@ def _spellings(name: str) -> tuple[str, ...]:
     return (name, name.replace(" và ", " & ")) if " và " in name else (name,)
 
 
-def _body(row: dict[str, str]) -> Body:
+def _body(row: Row) -> Body:
     return Body(
         row["id"], row["name"], values(row["aliases"]), values(row["codes"]), _LEVELS[row["level"]],
         row["parent"] or None, _day(row["valid_from"]), _day(row["valid_to"]), values(row["successors"]),

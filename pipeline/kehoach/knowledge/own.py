@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from kehoach.knowledge import tables
 from kehoach.knowledge.tables import Row, values
 
 VARIABLE = "KEHOACH_KNOWLEDGE"  # environment variable: the folder, where no option names one
-_CLOSED = ("level", "levels", "style", "map", "role", "kind", "case", "mark", "signs", "deputy")  # columns with a fixed set of values
+# columns with a fixed set of values
+_CLOSED = ("level", "levels", "style", "map", "role", "kind", "case", "mark", "signs", "deputy")
 _DATES = ("valid_from", "valid_to", "opens", "closes", "day")
 _NUMBERS = ("count",)
 _MAKE_OF_TABLES = ("kehoach.knowledge", "kehoach.text", "kehoach.structure", "kehoach.extraction", "kehoach.audit")
@@ -76,7 +77,7 @@ def _check_table(path: Path) -> None:
         raise KnowledgeError(path, "holds no rows", f"write the heading ({', '.join(ours[0])}) and rows below it")
 
 
-def _faults(row: Row, ours: list[Row]) -> Iterator[tuple[str, str]]:
+def _faults(row: Row, ours: Sequence[Row]) -> Iterator[tuple[str, str]]:
     """(fault, remedy) of a row, measured by our own rows of the table."""
     columns = list(ours[0])
     for column in row:

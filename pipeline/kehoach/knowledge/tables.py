@@ -7,23 +7,25 @@ values in one cell are parted by `|` (see `values`). Tables of the same name in 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from itertools import zip_longest
 from pathlib import Path
+from types import MappingProxyType
 
 from kehoach.errors import KnowledgeError
 
-Row = dict[str, str]
+Row = Mapping[str, str]
 _own_folder: list[Path] = []  # none or one; set through `read_also` alone
 
 
-def rows(name: str) -> list[Row]:
-    """Rows of the table `name` (without ".tsv"), each a dict of column to cell, in file order.
+def rows(name: str) -> tuple[Row, ...]:
+    """Rows of the table `name` (without ".tsv"), each a mapping of column to cell, in file order; shared, never copied.
 
     Raises FileNotFoundError where there is no such table, KnowledgeError where a row has more cells than the heading.
     """
-    return [dict(row) for row in _rows(name)]
+    return _rows(name)
 
 
 def values(cell: str) -> tuple[str, ...]:
@@ -48,16 +50,16 @@ def read_also(folder: Path | None) -> None:
     _rows.cache_clear()
 
 
-def our_rows(name: str) -> list[Row]:
+def our_rows(name: str) -> list[dict[str, str]]:
     """Rows of our table alone."""
     text = (resources.files("kehoach.knowledge") / "tables" / f"{name}.tsv").read_text(encoding="utf-8")
     return [row for _, row in parse(text, f"{name}.tsv")]
 
 
-def parse(text: str, origin: str) -> list[tuple[int, Row]]:
+def parse(text: str, origin: str) -> list[tuple[int, dict[str, str]]]:
     """(line number, row) of each row of a table; `origin` is named where a row has more cells than the heading."""
     heading: list[str] = []
-    found: list[tuple[int, Row]] = []
+    found: list[tuple[int, dict[str, str]]] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -78,6 +80,7 @@ def _rows(name: str) -> tuple[Row, ...]:
     folder = own_folder()
     extra = folder / f"{name}.tsv" if folder else None
     if extra is None or not extra.is_file():
-        return tuple(ours)
+        return tuple(map(MappingProxyType, ours))
     blank = dict.fromkeys(ours[0], "")  # columns that the user's table leaves out
-    return (*ours, *(blank | row for _, row in parse(extra.read_text(encoding="utf-8-sig"), str(extra))))
+    theirs = [blank | row for _, row in parse(extra.read_text(encoding="utf-8-sig"), str(extra))]
+    return tuple(map(MappingProxyType, [*ours, *theirs]))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from kehoach.knowledge.bodies import LocalBody, central_bodies, local_bodies, local_heads
 from kehoach.knowledge.hierarchy import Standing, fits_place, full_name, level_below, units_below
 from kehoach.knowledge.places import KINDS, MERGER, Place, PlaceLevel, longest_place
-from kehoach.knowledge.tables import rows, values
+from kehoach.knowledge.tables import Row, rows, values
 from kehoach.knowledge.validity import local_validity
 from kehoach.knowledge.words import UPPER, flexible, letters_key
 from kehoach.text.fold import fold_tones
@@ -179,7 +179,7 @@ def _by_phrase(text: str, low: str, issuer: Standing, when: date) -> Iterator[Un
             yield UnitClass(match.start(), match.end(), words, names, row["open"] == "yes" or not names)
 
 
-def _members(row: dict[str, str], issuer: Standing, when: date) -> tuple[str, ...]:
+def _members(row: Row, issuer: Standing, when: date) -> tuple[str, ...]:
     """Names of the bodies of a row's groups: central ones, those of the issuer's own unit, or of the units below."""
     names: list[str] = []
     for body_id in (body_id for group in values(row["groups"]) for body_id in _groups()[group]):
@@ -228,7 +228,7 @@ def _head_pattern() -> str:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[str, dict[str, str]]:
+def _phrases() -> dict[str, Row]:
     return {
         " ".join(_WORD.findall(fold_tones(phrase).lower())): row
         for row in rows("unit_classes")

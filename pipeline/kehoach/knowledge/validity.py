@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kehoach.knowledge.bodies import central_bodies
 from kehoach.knowledge.places import MERGER, Place
-from kehoach.knowledge.tables import rows, values
+from kehoach.knowledge.tables import Row, rows, values
 from kehoach.record import Level
 
 
@@ -86,7 +86,7 @@ def _turns() -> list[date]:
     return sorted({MERGER, *(first for first, _ in dates if first), *ends})
 
 
-def _term(row: dict[str, str]) -> Validity:
+def _term(row: Row) -> Validity:
     return Validity(_day(row["valid_from"]), _day(row["valid_to"]), values(row["successors"]), row["source"])
 
 
