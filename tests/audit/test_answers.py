@@ -143,6 +143,24 @@ def test_a_deadline_asks_for_a_plan(action: str | None, asks: bool) -> None:
     assert last_day(limit._replace(inclusive=True)) == "2021-09-30"
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("trước 17 giờ ngày 18/5/2022", "2022-05-18"),
+        ("trước 16h30 ngày 18/5/2022", "2022-05-18"),
+        ("trước 11 giờ 30 phút, ngày 18/5/2022", "2022-05-18"),
+        ("trước 17:00 ngày 18/5/2022", "2022-05-18"),
+        ("trước 9h ngày 18/5/2022", "2022-05-18"),
+        ("trước 0 giờ ngày 18/5/2022", "2022-05-17"),
+        ("trước 00h00 ngày 18/5/2022", "2022-05-17"),
+        ("trước ngày 18/5/2022", "2022-05-17"),
+        ("trước ngày 18 hằng tháng", "2022-05-17"),
+    ],
+)
+def test_a_day_whose_hour_is_named_is_in_time(words: str, day: str) -> None:
+    assert last_day(Deadline(1, 0, 0, 5, 1, words, due="2022-05-18", inclusive=False)) == day
+
+
 def test_the_hops_of_a_chain() -> None:
     found = ask(chain.QUESTION, CHAIN, plan=2)
     hops = {(finding.file, finding.data["days"]) for finding in found if finding.kind == "hop"}

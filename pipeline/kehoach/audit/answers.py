@@ -37,6 +37,8 @@ _ASKS = re.compile(
     r"(?![^\W\d_])|(?:kế hoạch|chương trình|nghị quyết|chỉ thị|công điện)(?: hành động)?\s+(?:này|số|trên)))"
 )
 _DISTANT = "9999-12-31"
+# "trước 17 giờ ngày 18/5" ends on the 18th, "trước 0 giờ ngày 18/5" on the 17th
+_HOUR = re.compile(r"(?<![\d/.,-])(?:0?[1-9]|1\d|2[0-3])\s?(?:giờ|h(?![^\W\d_])|g\s?\d\d|:\s?\d\d)", re.IGNORECASE)
 
 
 class Answer(NamedTuple):
@@ -81,10 +83,12 @@ def _asks(action: str) -> bool:
 
 
 def last_day(limit: Deadline) -> str:
-    """The last day that keeps a deadline: "trước ngày 30/10" is kept on the 29th; a far day without a due date."""
+    """The last day that keeps a deadline: "trước ngày 30/10" is kept on the 29th, "trước 17 giờ ngày 30/10" on the
+    30th; a far day without a due date."""
     if limit.due is None:
         return _DISTANT
-    return _day_before(limit.due) if limit.inclusive is False else limit.due
+    whole_day = limit.inclusive is False and _HOUR.search(limit.text) is None
+    return _day_before(limit.due) if whole_day else limit.due
 
 
 @lru_cache(maxsize=10_000)
