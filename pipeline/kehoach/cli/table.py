@@ -17,6 +17,7 @@ from kehoach.record import HEADER, SURE
 _COUNT_WIDTH, _LEAST_WIDTH, _GAP, _RULES = 5, 8, 1, 8
 
 _TOLD_ABOVE = ("doubtful-", "blank-", "draft-or-bad-copy")  # warnings that repeat what is missing or unsure
+_COUNTED = {"doubtful-deadline": "thời hạn chưa chắc", "doubtful-period": "khoảng thời gian chưa chắc"}
 
 RecordDict = Mapping[str, Any]
 
@@ -57,13 +58,16 @@ def doubts(record: RecordDict) -> list[str]:
     found = []
     if record["missing"]:
         found.append("thiếu " + ", ".join(FIELDS.get(name, name) for name in record["missing"]))
+    codes = [warning["code"] for warning in record["warnings"]]
     unsure = [FIELDS[name] for name in HEADER if record[name] and record[name]["confidence"] < SURE]
+    unsure += ["người ký"] * ("doubtful-signature" in codes)
     if unsure:
         found.append("xem lại " + ", ".join(unsure))
     citations = sum(citation["confidence"] < SURE for citation in record["citations"])
     if citations:
         found.append(f"{citations} viện dẫn chưa chắc")
-    others = sum(not warning["code"].startswith(_TOLD_ABOVE) for warning in record["warnings"])
+    found += [f"{codes.count(code)} {words}" for code, words in _COUNTED.items() if code in codes]
+    others = sum(not code.startswith(_TOLD_ABOVE) for code in codes)
     if others:
         found.append(f"{others} cảnh báo")
     return found
