@@ -66,6 +66,20 @@ def test_marks(mark: str) -> None:
     assert structure.header.title is not None and structure.header.title.value == "Hội thao"
 
 
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("V/v hướng dẫn:\nThực hiện chế độ báo cáo", "V/v hướng dẫn: Thực hiện chế độ báo cáo"),
+        ("V/v trả lời kiến nghị: chính sách\nđối với cán bộ", "V/v trả lời kiến nghị: chính sách đối với cán bộ"),
+    ],
+)
+def test_a_subject_goes_on_behind_a_colon(subject: str, title: str) -> None:
+    _, structure = read(
+        f"SỞ Y TẾ\nSố: 12/SYT-NVY\n{subject}\nHà Nam, ngày 05 tháng 3 năm 2024\nKính gửi: Các bệnh viện.\nSở đề nghị:"
+    )
+    assert structure.header.title is not None and structure.header.title.value == title
+
+
 def test_addressees() -> None:
     text, structure = read(
         "SỞ Y TẾ\nSố: 12/SYT-NVY\nV/v tiêm chủng\nHà Nam, ngày 05 tháng 3 năm 2024\nKính gửi:\n- Các bệnh "

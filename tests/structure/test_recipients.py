@@ -66,6 +66,22 @@ def test_columns_on_one_line() -> None:
     assert (structure.signature.position, structure.signature.name) == ("TRƯỞNG PHÒNG", "Huỳnh Tấn Lợi")
 
 
+COLUMNS = [
+    "| TT | Nội dung báo cáo | Nơi nhận báo cáo | Thời hạn |\n| 1 | Báo cáo quý | Sở Y tế | Trước ngày 10/6/2024 |",
+    "| TT | Nơi nhận | Thời hạn |\n| 1 | Sở Y tế | Trước ngày 10/6/2024 |",
+    "TT\nTên báo cáo\nNơi nhận\nThời hạn\n1\nBáo cáo quý\nSở Y tế\nTrước ngày 10/6/2024",
+    "Nơi nhận báo cáo: Phòng Y tế, trước ngày 10/6/2024.",
+    "Nơi nhận hồ sơ dự thi\nPhòng Y tế huyện.",
+]
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_a_column_of_places_heads_no_recipients(table: str) -> None:
+    _, structure = read(f"{BODY}II. BÁO CÁO\n{table}\nNơi nhận:\n- Như trên;\n- Lưu: VT.{SIGN}")
+    assert [recipient.name for recipient in structure.recipients] == ["Như trên", "Lưu: VT"]
+    assert structure.signature is not None and structure.signature.name == "Phan Văn Đức"
+
+
 def test_positions_behind_recipients() -> None:
     """The two columns of the closing on the same lines, the gap lost."""
     lines = ["Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Như trên; KT. CHỦ TỊCH", "- Thường trực Huyện ủy, PHÓ CHỦ TỊCH"]

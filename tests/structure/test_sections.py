@@ -228,6 +228,12 @@ def test_the_next_article_ends_a_quotation_that_never_closes() -> None:
     assert outline(read(raw)[1].sections) == ["Điều 1 -", "Điều 2 Thay thế từ ngữ", "Điều 2.1 -", "Điều 2.2 -"]
 
 
+def test_letters_that_changed_places_are_kept() -> None:
+    raw = HEAD + "I. NHIỆM VỤ\n1. Sở Y tế\na) Một.\nb) Hai.\nc) Ba.\ne) Bốn.\nd) Năm.\n2. Sở Nội vụ\na) Sáu.\n"
+    found = [line.split()[0] for line in outline(read(raw)[1].sections)]
+    assert found == ["I", "I.1", "I.1.a", "I.1.b", "I.1.c", "I.1.e", "I.1.d", "I.2", "I.2.a"]
+
+
 def test_letters_with_a_bracket_may_repeat_and_skip() -> None:
     raw = HEAD + "I. NHIỆM VỤ\n1. Sở Y tế\na) Một.\nb) Hai.\nb) Ba.\nc) Bốn.\nk) Năm.\n2. Sở Nội vụ\na) Sáu.\n"
     found = [line.split()[0] for line in outline(read(raw)[1].sections)]

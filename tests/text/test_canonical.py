@@ -47,6 +47,9 @@ JOINED = [
     ("Xét đề nghị của Giám đốc Sở,\nQUYẾT ĐỊNH:", ["Xét đề nghị của Giám đốc Sở,", "QUYẾT ĐỊNH:"]),
     # a label starts something new
     ("I. MỤC ĐÍCH\n1. Nâng cao\n- Một\n+ Hai\na) Ba", ["I. MỤC ĐÍCH", "1. Nâng cao", "- Một", "+ Hai", "a) Ba"]),
+    ("3. Dữ liệu số\n- Xây dựng kho dữ liệu", ["3. Dữ liệu số", "- Xây dựng kho dữ liệu"]),
+    ("- Phát triển xã hội số\n2. Kinh tế số\n+ Bán hàng", ["- Phát triển xã hội số", "2. Kinh tế số", "+ Bán hàng"]),
+    ("theo Kế hoạch số\n12/KH-UBND", ["theo Kế hoạch số 12/KH-UBND"]),
     # a heading in capitals over two lines
     ("I. MỤC\nĐÍCH, YÊU CẦU", ["I. MỤC ĐÍCH, YÊU CẦU"]),
     # names of offices are left to structure

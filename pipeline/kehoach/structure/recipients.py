@@ -12,11 +12,14 @@ from kehoach.structure.letters import pattern
 from kehoach.structure.model import Span
 from kehoach.structure.pieces import Piece, collapse
 from kehoach.structure.signature import SignatureHit, opens_signature
+from kehoach.structure.tables import heads_column
 from kehoach.text import CanonicalText
 from kehoach.text.capitals import is_caps
 from kehoach.text.fold import fold_tones
 
-_HEADING = re.compile(r"\W{0,3}N[ơoởờ0][iíìị]\s+nh[ậâạaấe][nm]\s*[:;.,]*\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(
+    r"\W{0,3}N[ơoởờ0][iíìị]\s+nh[ậâạaấe][nm]\s*(?P<stop>[:;.,]*)\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
 _HEADING_GOES_ON = re.compile(r"[-–+•*]|[A-Z/]{1,4}[.\s/]|\(")
 _BULLET = re.compile(r"\s*(?:[-–—+•*~·»«¬]|[-_.]\s)\s*")
 _INNER = re.compile(
@@ -51,7 +54,8 @@ class RecipientsHit(NamedTuple):
 
 
 def recipients_heading(pieces: Sequence[Piece], low: int) -> int | None:
-    """Index of the first line that heads a list of recipients, or None."""
+    """Index of the first line that heads a list of recipients, or None; one without colon and items gives way."""
+    unsure = None
     for piece in pieces[low:]:
         if "N" not in piece.text[:4] and "n" not in piece.text[:2]:
             continue
@@ -59,9 +63,24 @@ def recipients_heading(pieces: Sequence[Piece], low: int) -> int | None:
         if match is None or piece.text[:1] in "-+":
             continue
         rest = match["rest"]
+        if rest[:1].islower() and not match["stop"] and not rest.startswith("như"):  # nơi nhận báo cáo, hồ sơ
+            continue
         if not rest or _HEADING_GOES_ON.match(rest) or len(piece.text) < 60:
-            return piece.at
-    return None
+            if match["stop"] or rest or _listed(pieces, piece.at + 1):
+                return piece.at
+            if unsure is None and not _heads_column(pieces, piece):
+                unsure = piece.at
+    return unsure
+
+
+def _listed(pieces: Sequence[Piece], at: int) -> bool:
+    return at < len(pieces) and _BULLET.match(pieces[at].text) is not None
+
+
+def _heads_column(pieces: Sequence[Piece], piece: Piece) -> bool:
+    """Is the line a column's heading: does another column's stand beside it?"""
+    near = [pieces[at] for at in (piece.at - 1, piece.at + 1) if 0 <= at < len(pieces)]
+    return any(len(other.text) < 40 and heads_column(other.text) for other in near)
 
 
 def find_recipients(

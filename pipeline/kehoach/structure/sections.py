@@ -248,7 +248,7 @@ class _Tree:
         if kind == Kind.DIVISION or kind == Kind.SUBDIVISION:
             return True
         if kind == Kind.LETTER:
-            return self._letter_fits(label, before)
+            return self._letter_fits(label, before) or _lost_letter(label, before, parent)
         if len(label.path) > 1:
             return self._decimal_fits(label, parent, before)
         return self._arabic_fits(label, before)
@@ -283,6 +283,18 @@ class _Tree:
             return label.number <= 3
         step = label.number - before.label.number
         return label.number == 1 or 0 <= step <= _LARGEST_SKIP + 1
+
+
+def _lost_letter(label: Label, before: _Node | None, parent: _Node) -> bool:
+    """Is it a letter that its list has passed over, one or two back: a), b), c), e), d)?"""
+    if before is None or not label.closing == before.label.closing == ")":
+        return False
+    passed = set()
+    for child in reversed(parent.children):
+        passed.add(child.label.number)
+        if child.kind == Kind.LETTER and child.label.number == 1:
+            break
+    return 0 < before.label.number - label.number <= _LARGEST_SKIP and label.number not in passed
 
 
 def _with_next(nodes: Sequence[_Node], end: int) -> list[tuple[_Node, int]]:

@@ -17,6 +17,11 @@ _HEADS = re.compile(
 _MOST_HEADING_ROWS = 2
 
 
+def heads_column(words: str) -> bool:
+    """Does a column of a task table have such a heading?"""
+    return _HEADS.match(squeeze(words)) is not None
+
+
 def find_tables(text: CanonicalText) -> tuple[TaskTable, ...]:
     """Every table of the text: cells in row and column order, absent cells as empty spans."""
     cells: dict[int, dict[tuple[int, int], list[TextLine]]] = {}

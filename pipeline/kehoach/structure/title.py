@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from kehoach.structure.bases import opens_basis
 from kehoach.structure.labels import opens_section
-from kehoach.structure.letterhead import opens_body, opens_office
+from kehoach.structure.letterhead import breaks_word, opens_body, opens_office
 from kehoach.structure.letters import pattern
 from kehoach.structure.pieces import Piece
 from kehoach.text.capitals import is_caps
+from kehoach.text.fold import strip_marks
 
 _NOTE = re.compile(
     r"[\[(]\s*(?:\W*)(?:[Kk]èm|[Bb]an hành|KÈM|BAN HÀNH|[Dd]ự thảo|DỰ THẢO|[Tt]heo |[Pp]hê duyệt|[Đđ]ính kèm"
@@ -34,6 +35,7 @@ _DANGLING = re.compile(
     r"(?:\s(?:và|của|về|các|cho|với|trong|từ|đến|tại|do|VÀ|CỦA|VỀ|CÁC|CHO|VỚI|TRONG|TỪ|ĐẾN|TẠI|DO|THEO|THỨ|SỐ"
     r"|NĂM|GIAI ĐOẠN|TỈNH|THÀNH PHỐ)|[,\-–])$"
 )
+_SESSION = re.compile(r"KHOA\s+[IVXL]{1,6}\b\W*(?:-\s*)?KY\s+HOP", re.IGNORECASE)
 _SPAN_LINE = re.compile(  # a line of its own under a title in capitals: "Năm học 2018 - 2019", "Tháng 5 năm 2020"
     r"(?:Năm(?: học)?|Tháng|Quý|Học kỳ|Nhiệm kỳ|Giai đoạn|Tuần)\s(?:[\dIVX/. –-]|tháng|năm|học|quý|đến){1,40}",
     re.IGNORECASE,
@@ -91,6 +93,10 @@ def title_after(pieces: Sequence[Piece], index: int, offset: int, taken: Callabl
         if not lines and _names_issuer(pieces, at, words):
             at += 1
             continue
+        if len(lines) > 1 and _SESSION.match(strip_marks(words)):
+            sure, at = 0.85, at - 1
+            lines.pop()  # the council's name stands above it, in whatever letters
+            break
         verdict = _ends(pieces, at, words, lines, paragraph)
         if verdict is not None:
             sure = verdict
@@ -132,7 +138,7 @@ def _ends(
     above = lines[-1][2]
     all_caps = all(is_caps(text) for _, _, text in lines)
     dangling = _DANGLING.search(above) is not None
-    if _issuer_line(pieces, at, words, caps) and not dangling:
+    if _issuer_line(pieces, at, words, caps) and not dangling and not breaks_word(above, words):
         return 0.97
     if caps != all_caps:
         if all_caps and (_SPAN_LINE.fullmatch(words) or _SUBJECT_BELOW.match(words)) and not _STOPPED.search(above):
@@ -234,7 +240,7 @@ def _enacts_below(pieces: Sequence[Piece], at: int) -> bool:
 
 def _cut(words: str, enacts: bool = False) -> int:
     """A whole document on one line: the title ends where capitals end, or before the first legal basis."""
-    basis = re.search(r"\s+(?=Căn cứ\s)", words)
+    basis = re.search(r"\s+(?=-?\s?Căn (?:cứ|Hướng dẫn|Nghị|Quyết|Thông|Kế|Luật|Chỉ)\s)", words)
     limit = basis.start() if basis else len(words)
     if len(words) <= _LONG_LINE and not basis and not enacts:
         return limit
@@ -301,7 +307,8 @@ def _subject(pieces: Sequence[Piece], index: int, start: int, taken: Callable[[P
     for piece in pieces[index + 1 : index + 12]:
         above = pieces[at - 1].text
         words = piece.text
-        fresh = piece.opens and not _LOW_START.match(words) and not _DANGLING.search(above)
+        going = _DANGLING.search(above) is not None or above.endswith(":")
+        fresh = piece.opens and not _LOW_START.match(words) and not going
         stop = (
             taken(piece)
             or piece.rule

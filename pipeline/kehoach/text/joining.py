@@ -42,6 +42,13 @@ _SMALL = re.compile(rf"[(“\"'‘]?[{LOWER}]")
 _BROKEN_RANGE, _YEAR_ON = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"-\s?(?:19|20)\d\d\b")  # "2026 / - 2030"
 _WANTS_NUMERAL, _NUMERAL = re.compile(r"(?:[Qq]uý|[Tt]hứ|[Kk]hóa|[Kk]hoá|[Ll]ớp)$"), re.compile(r"[IVX]+\b")
 _WANTS_FIGURE = re.compile(r"(?:^|[\s(])(?:Điều|khoản|(?<!địa )(?<!thời )(?<!quan )(?<!đặc )điểm|Mục|số|và)$")
+# "số" that is no number's: 3. Dữ liệu số
+_DIGITAL = re.compile(
+    r"(?:chuyển đổi|kinh tế|xã hội|chính quyền|chính phủ|dữ liệu|hạ tầng|nền tảng|công nghệ|kỹ năng|nhân lực|công dân"
+    r"|chữ ký|môi trường|không gian|kỹ thuật|thể chế|thị trường|văn hóa|thiểu) số$",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(rf"[-+•●▪■◦○–]\s?[{UPPER}]")
 _RULE_SIGNS = "-_=*~.… "
 _RULE = re.compile(rf"[{_RULE_SIGNS}\s]{{2,}}")
 _SECTION_LABEL = re.compile(
@@ -56,6 +63,7 @@ _TYPE_ALONE = re.compile(
     r"|Công điện|Thông tư|Quy chế|Quy định)[.:]?"
 )
 _OPENING = re.compile(rf"[{UPPER}]")
+_ACRONYM = re.compile(rf"[{UPPER}&]{{3,10}}[.:]?")
 _DEEP_LABEL = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?\s(?!Mục|Điều|Khoản|Phần|Phụ)[{UPPER}]")
 _WANTS_POINT = re.compile(r"(?:Điều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Tt]iết)$")
 _WANTS_OBJECT = re.compile(r"\s(?:ban hành|phê duyệt)$")
@@ -156,7 +164,15 @@ def _cut_in_two(before: Piece, after: Piece) -> bool:
 
 def _starts_something(before: Piece, after: Piece) -> bool:
     labelled = _LABEL.match(after.text) or (_BASIS_OPENS.match(after.text) and not _SECTION_LABEL.match(before.text))
-    return bool(labelled) and not _WANTS_FIGURE.search(before.tail)
+    if not labelled:
+        return False
+    return not _WANTS_FIGURE.search(before.tail) or _no_number_wanted(before, after)
+
+
+def _no_number_wanted(before: Piece, after: Piece) -> bool:
+    """Is "số" at the end the word for digital, or is what follows a bullet?"""
+    tail = before.tail
+    return tail[-2:].lower() == "số" and (_DIGITAL.search(tail) is not None or _BULLET.match(after.text) is not None)
 
 
 def _no_small(text: str) -> bool:
@@ -180,10 +196,13 @@ def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
         return False
     if _TYPE_OPENS.match(after.text) and not after.apart and _WANTS_OBJECT.search(before.tail):
         return len(before.text) >= _MIN_RUN_ON
+    if _ACRONYM.fullmatch(after.text) and not after.apart and _SECTION_LABEL.match(before.text):
+        return not _TERMINAL.search(before.tail) and not _no_small(before.text)
     dangles = _dangles(before)
     if not small and not dangles and habits.width is None and _is_whole(before):
         return False
     open_end = dangles and not before.text.endswith(",") and not _LEAD_IN.search(before.tail)
+    open_end = open_end and not _no_number_wanted(before, after)
     if not open_end and (_starts_something(before, after) or (_no_small(after.text) and not _no_small(before.text))):
         return False
     if after.apart:  # only a sentence that a page break cut in two goes on over a blank line
