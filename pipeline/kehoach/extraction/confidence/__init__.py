@@ -67,7 +67,8 @@ def _against(evidence: list[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _signature(found: Signature | None, eye: Eye) -> Signature | None:
-    """The surname is known or not to the rule; half the eye's doubt is in its confidence already."""
+    """The rule tells whether the surname is known; of the eye's doubt half counts, since a name on a line of its own
+    below a position is seldom misread (measured: no wrong name passes, in full it would hold back a quarter)."""
     if found is None or found.name is None:
         return found
     return replace(found, confidence=round(combine(found.confidence, eye.signer(found.page, found.box)), 3))
