@@ -16,8 +16,9 @@ from kehoach.citator.names import name_bucket
 from kehoach.search.nodes import Link
 
 if TYPE_CHECKING:
-    from sqlalchemy import Column, ColumnElement, Connection
+    from sqlalchemy import Column, ColumnElement, Connection, Row
 
+_FILE = re.compile(r"#?\d{1,15}|[0-9a-fA-F]{8,64}|.*\.\w{1,8}", re.DOTALL)
 _SHORTEST = 3  # letters of a name that may stand for one that goes on
 
 
@@ -35,7 +36,7 @@ class Links:
             citers = select(_joined(mentions.c.document_id)).where(mentions.c.work_id.in_(named))
             found = self._connection.execute(citers).scalar_one()
             return sorted({int(number) for number in found.split(",")}) if found else []
-        ids = [row.id for row in find_documents(self._connection, link.text)]
+        ids = [row.id for row in self._documents_named(link.text)]
         held = select(documents.c.id).where(documents.c.work_id.in_(named))
         ids += self._connection.execute(held).scalars().all()
         cited = select(mentions.c.work_id).where(mentions.c.document_id.in_(set(ids)))
@@ -56,11 +57,15 @@ class Links:
     def works(self, text: str) -> list[int]:
         """Ids of the works that #ID, a number (with @YEAR), a file name or a law's name means."""
         if text not in self._works:
-            held = [row.work_id for row in find_documents(self._connection, text)]
+            held = [row.work_id for row in self._documents_named(text)]
             query = _by_number(text) if re.match(r"\d.*[/-]", text) else _by_name(text)
             found = {*(work for work in held if work is not None), *self._connection.execute(query).scalars()}
             self._works[text] = sorted(found)
         return self._works[text]
+
+    def _documents_named(self, text: str) -> Sequence[Row[Any]]:
+        """Documents by #ID, SHA-256 or file name; what else is asked for is a work, and files need not be looked at."""
+        return find_documents(self._connection, text) if _FILE.fullmatch(text) else ()
 
 
 def _joined(column: Column[int]) -> ColumnElement[Any]:
