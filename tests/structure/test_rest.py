@@ -86,6 +86,7 @@ APPENDICES = [
     ),
     ("PHỤ LỤC (Ban hành kèm theo Kế hoạch số 12/KH-LĐLĐ)\nCHỈ TIÊU GIAO", [("PHỤ LỤC", "CHỈ TIÊU GIAO")]),
     ("Phụ lục số 03\n(Kèm theo Kế hoạch số 12/KH-LĐLĐ)\nCHỈ TIÊU GIAO", [("Phụ lục số 03", "CHỈ TIÊU GIAO")]),
+    ("PHỤ LỤC (Kèm theo Kế hoạch số 12/KH-LĐLĐ)\nMã đơn vị Tên đơn vị", [("PHỤ LỤC", None)]),
     ("Phụ lục 01: Danh sách đơn vị", [("Phụ lục 01", "Danh sách đơn vị")]),
     ("Phụ lục\nDANH SÁCH ĐƠN VỊ", [("Phụ lục", "DANH SÁCH ĐƠN VỊ")]),
     ("Phụ lục kèm theo Kế hoạch số 12/KH-LĐLĐ\nDANH SÁCH", [("Phụ lục", "DANH SÁCH")]),
@@ -99,7 +100,7 @@ APPENDICES = [
 
 
 @pytest.mark.parametrize(("tail", "wanted"), APPENDICES)
-def test_appendices(tail: str, wanted: list[tuple[str | None, str]]) -> None:
+def test_appendices(tail: str, wanted: list[tuple[str | None, str | None]]) -> None:
     _, structure = read(f"{HEAD}I. MỤC ĐÍCH\n- Vui khỏe.\n{END}{tail}")
     assert [(appendix.label, appendix.title) for appendix in structure.appendices] == wanted
 

@@ -104,12 +104,14 @@ def _title(text: CanonicalText, pieces: Sequence[Piece], piece: Piece) -> str | 
         parts = [] if parts[0].startswith("(") else parts
         if parts:  # what it goes with ends the head
             return collapse(parts[0]).strip(" .:;-–_") or None
-    return _joined(text, pieces, piece.at + 1, parts)
+    return _joined(text, pieces, piece.at + 1, parts, bool(match["title"]) and not parts)
 
 
-def _joined(text: CanonicalText, pieces: Sequence[Piece], at: int, parts: list[str]) -> str | None:
-    """The title that the parts begin and the lines from `at` on go on with."""
-    passed = False  # "(Kèm theo ...)" between label and title
+def _joined(
+    text: CanonicalText, pieces: Sequence[Piece], at: int, parts: list[str], passed: bool = False
+) -> str | None:
+    """The title that the parts begin and the lines from `at` on go on with; in capitals where "(Kèm theo ...)" has
+    `passed` between label and title."""
     for below in pieces[at : at + _MOST_TITLE_LINES]:
         if not parts and below.line.cell is None and _ATTACHED.match(below.text):
             passed = True
