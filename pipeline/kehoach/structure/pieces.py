@@ -17,7 +17,6 @@ from kehoach.text.model import TextLine
 _RULE = re.compile(r"[\s_=*~.·…\-–—+o0°•|^'\"`,:;/\\]+|(?:-\s*)?[oO0]+\s*[o0O]+(?:\s*-)?")
 _ITEM = pattern(r"\d{1,2}[.)/]\s?[<A>]")
 _PLACE_OR_TIME = re.compile(r"(?:địa|thời|trọng|quan|đặc|ưu|nhược) điểm$", re.IGNORECASE)
-_BLANKS = re.compile(r"\s+")
 _HEADING = pattern(
     r"(?:[IVX]{1,5}\s?[.)/-]\s?[<A>]{2,}[\s,]+[<A>]{2,}"
     r"|(?:PHẦN|CHƯƠNG|Chương)\s+[IVX\d]+\s*$|QUYẾT (?:ĐỊNH|NGHỊ)\s*:?\s*$)"
@@ -63,7 +62,7 @@ def squeezed(text: str) -> str:
 
 def collapse(text: str) -> str:
     """White space collapsed to single blanks."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def pieces_of(text: CanonicalText) -> list[Piece]:

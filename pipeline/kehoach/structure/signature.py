@@ -90,7 +90,7 @@ def opens_signature(piece: Piece) -> bool:
     head = whole(_head(words))
     if is_caps(head) and (_prefix().match(head) or _prefix().match(words) or _behind_caps(head)):
         return True
-    return _is_position(head) and is_caps(head) and not head.rstrip().endswith((":", ",", ";"))
+    return is_caps(head) and _is_position(head) and not head.rstrip().endswith((":", ",", ";"))
 
 
 def _behind_caps(head: str) -> bool:
@@ -101,8 +101,10 @@ def _behind_caps(head: str) -> bool:
 
 def _small_head(words: str) -> str:
     """KT. Giám đốc, Phó Giám đốc: authority and position in small letters, alone on a short line; in capitals."""
+    if len(words) > 45 or not words[:1].isupper():
+        return ""
     capitals = collapse(words).upper()
-    if len(words) > 45 or not words[:1].isupper() or capitals == words:
+    if capitals == words:
         return ""
     prefix = _prefix().match(capitals)
     position = _position().match(strip_marks(capitals), prefix.end() if prefix else 0)

@@ -34,6 +34,7 @@ _BASIS_OPENS = re.compile(
 # A last word that cannot end a line of its own.
 _OPEN_WORDS = "số|ngày|tháng|năm|và|của|về|tại|theo|các|những|khoản|điều|cho|với|trong|từ|đến|bởi|hoặc|thứ|quý"
 _DANGLING = re.compile(rf"(?:^|[\s(/])(?:{_OPEN_WORDS})\s*:?$|[,\-/(]$", re.IGNORECASE)
+_OPEN_ENDS = tuple(_OPEN_WORDS.split("|"))
 _DANGLING_SIGNS = frozenset({word[-1] for word in (_OPEN_WORDS + "|" + _OPEN_WORDS.upper()).split("|")} | set(",-/(: "))
 _LEAD_IN = re.compile(r"\s(?:với|cho|của|tại|theo|từ|về|các|là|và)\s*:$")  # "áp dụng đối với:" above "a) ..."
 _TERMINAL = re.compile(r"[.;:!?][”\"'’)\]]?$|\./\.?$")
@@ -157,8 +158,8 @@ def _cut_in_two(before: Piece, after: Piece) -> bool:
     """A range of years or a numeral parted from its word: what looks like a bullet or a label is none."""
     if after.apart or after.text[0] not in "-IVX":
         return False
-    years = _BROKEN_RANGE.search(before.tail) and _YEAR_ON.match(after.text)
-    numeral = _WANTS_NUMERAL.search(before.tail) and _NUMERAL.match(after.text)
+    years = _YEAR_ON.match(after.text) and _BROKEN_RANGE.search(before.tail)
+    numeral = _NUMERAL.match(after.text) and _WANTS_NUMERAL.search(before.tail)
     return bool(years or numeral)
 
 
@@ -187,7 +188,10 @@ def _heading_goes_on(before: Piece, after: Piece) -> bool:
 
 def _dangles(piece: Piece) -> bool:
     """Does it end with a word or a sign that cannot end a line of its own?"""
-    return piece.text[-1] in _DANGLING_SIGNS and _DANGLING.search(piece.tail) is not None
+    if piece.text[-1] not in _DANGLING_SIGNS:
+        return False
+    last = piece.text[-9:].rstrip(": ").lower()  # most lines end with none of the words: no need to search
+    return (last.endswith(_OPEN_ENDS) or piece.text[-1] in ",-/(") and _DANGLING.search(piece.tail) is not None
 
 
 def _joins_in_words(before: Piece, after: Piece, habits: Habits) -> bool:
