@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from kehoach.knowledge.forms import body_heads, incomplete_heads, squeeze
 from kehoach.structure.model import Letterhead, Span
@@ -14,6 +15,8 @@ from kehoach.text.fold import strip_marks
 
 _DANGLING = re.compile(r"(?:\b(?:VÀ|CỦA|VỀ|CÁC|CHO|VỚI|TRONG|CHỐNG|CÔNG TÁC|THỰC HIỆN|NHÂN|LAO)|[,&-])\s*$")
 _PARTY = re.compile(r"\w+(?:\s\w+)?\s+(?:ỦY|ĐOÀN)(?!\w)")  # HUYỆN ỦY, THÀNH ĐOÀN: bodies, not places
+_PUNCTUATED = re.compile(r"\w+[;:)]")  # SỞ; VÀ ...: the end of a word, the head of no name
+_PARTY_BODY = re.compile(r"(?<=\w)\s+(?=(?:ĐẢNG (?:BỘ|ỦY|UỶ)|CHI BỘ|(?:TỈNH|HUYỆN|THÀNH|QUẬN) (?:ỦY|UỶ))\s)")
 _JOINT = re.compile(r"\s+-\s+|\s*[–—]\s*")
 _TRAILING_RULE = re.compile(r"[\s_*\-–.·•|]+$")
 
@@ -21,7 +24,7 @@ _TRAILING_RULE = re.compile(r"[\s_*\-–.·•|]+$")
 def find_letterhead(lines: Sequence[tuple[int, str]]) -> Letterhead:
     """Parent and bodies from the lines (offset, folded text) that are left of motto, number, date, type and title."""
     groups: list[list[tuple[int, str]]] = []
-    for start, text in lines:
+    for start, text in (part for line in lines for part in _levels(*line)):
         words = _TRAILING_RULE.sub("", text)
         if not words or is_rule(text):
             continue
@@ -35,6 +38,12 @@ def find_letterhead(lines: Sequence[tuple[int, str]]) -> Letterhead:
     last = groups[-1]
     bodies = _joint(last[0][0], " ".join(words for _, words in last)) if len(last) == 1 else [spans[-1]]
     return Letterhead(tuple(spans[:-1]), tuple(bodies))
+
+
+def _levels(start: int, text: str) -> list[tuple[int, str]]:
+    """Bodies of the Party that came onto one line: "ĐẢNG BỘ TỈNH A ĐẢNG BỘ HUYỆN B ĐẢNG ỦY XÃ C"."""
+    cuts = [0, *(found.end() for found in _PARTY_BODY.finditer(text)), len(text)] if "Đ" in text else [0, len(text)]
+    return [(start + begin, text[begin:end].rstrip()) for begin, end in pairwise(cuts)]
 
 
 def _goes_on(group: list[tuple[int, str]], words: str) -> bool:
@@ -59,7 +68,7 @@ def opens_body(words: str) -> bool:
     letters = strip_marks(words).upper()
     if _heads("body", "office").match(letters) is None or _heads("none").match(letters) is not None:
         return False
-    return _others().match(words.upper()) is None
+    return _others().match(words.upper()) is None and _PUNCTUATED.match(words) is None
 
 
 def opens_office(words: str) -> bool:
@@ -71,6 +80,12 @@ def opens_office(words: str) -> bool:
 def _heads(*kinds: str) -> re.Pattern[str]:
     found = sorted((strip_marks(words) for kind in kinds for words in body_heads(kind)), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(re.escape(words) for words in found)})(?!\w)")
+
+
+def breaks_word(above: str, words: str) -> bool:
+    """Does a line end and the next begin amid a word: "... CHO CÁN" / "BỘ, CÔNG CHỨC"?"""
+    ends, begins = above.split(), re.match(r"\w+", words)
+    return bool(ends and begins) and f"{ends[-1]} {begins.group()}" in body_heads("compound") if begins else False
 
 
 @lru_cache(maxsize=1)
