@@ -64,7 +64,7 @@ def parse_text(text: str, *, name: str = "text", options: Options | None = None)
 
 def reading_of(text: str) -> Reading:
     """A string as the text reader would give it."""
-    lines = tuple(Line(line) for line in text.splitlines())
+    lines = tuple([Line(line) for line in text.splitlines()])
     return Reading("text/plain", "text", (Page(1, None, None, lines, "text"),))
 
 

@@ -165,8 +165,10 @@ def _assembled(pieces: Sequence[Piece], raw: str, pages: Sequence[Page]) -> Cano
         raw_breaks=raw_breaks,
         lines=tuple(lines),
         paragraphs=tuple(
-            Paragraph(lines[first].start, lines[after - 1].end, range(first, after))
-            for first, after in pairwise([*opening, len(lines)])
+            [
+                Paragraph(lines[first].start, lines[after - 1].end, range(first, after))
+                for first, after in pairwise([*opening, len(lines)])
+            ]
         ),
         words=tuple(words),
         sheets=tuple(Sheet(page.number, page.width, page.height, page.turned) for page in pages),

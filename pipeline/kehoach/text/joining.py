@@ -145,7 +145,7 @@ def joins(before: Piece, after: Piece, habits: Habits) -> bool:
         return False  # only a sentence goes on over a blank line
     if _is_rule(before.text) or _is_rule(after.text):
         return False
-    if _cut_in_two(before, after):
+    if after.text[0] in "-IVX" and _cut_in_two(before, after):
         return True
     return _joins_on_paper(before, after, habits) if on_paper else _joins_in_words(before, after, habits)
 
@@ -156,7 +156,7 @@ def _is_rule(text: str) -> bool:
 
 def _cut_in_two(before: Piece, after: Piece) -> bool:
     """A range of years or a numeral parted from its word: what looks like a bullet or a label is none."""
-    if after.apart or after.text[0] not in "-IVX":
+    if after.apart:
         return False
     years = _YEAR_ON.match(after.text) and _BROKEN_RANGE.search(before.tail)
     numeral = _NUMERAL.match(after.text) and _WANTS_NUMERAL.search(before.tail)
