@@ -308,3 +308,27 @@ def test_a_part_that_may_be_a_body_of_its_own_is_not_sure_of_its_place() -> None
 def test_a_letterhead_that_breaks_off_is_completed_by_the_symbol() -> None:
     found, _ = issuer_of(None, "BỘ NÔNG NGHIỆP VÀ", "Hà Nội", "2026-01-13", "106/QĐ-BNNMT")
     assert found is not None and found.value.name == "Bộ Nông nghiệp và Môi trường"
+
+
+HEADLESS = [
+    ("ỦY BAN NHÂN DÂN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 27/2010/QĐ-UBND\nVị Thanh, ngày 16 tháng 11 năm 2010\n"
+     "ỦY BAN NHÂN DÂN TỈNH HẬU GIANG\nCăn cứ Luật Đất đai ngày 26 tháng 11 năm 2003;\nQUYẾT ĐỊNH:\nĐiều 1. Làm.",
+     "Ủy ban nhân dân tỉnh Hậu Giang"),
+    ("KẾ HOẠCH\nTổ chức ngày hội đọc sách\nThực hiện Công văn số 48/PGDĐT ngày 30/5/2022 của Phòng Giáo dục và "
+     "Đào tạo; căn cứ tình hình, Trường Tiểu học Đông Hòa xây dựng kế hoạch như sau:\nI. MỤC ĐÍCH\n- Đọc.",
+     "Trường Tiểu học Đông Hòa"),
+    ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBến Tre, ngày 16 tháng 11 năm 2009\nKính gửi:\n"
+     "- Sở Y tế.\nBão sắp vào bờ.\n1. Các huyện trực ban.\nTM. ỦY BAN NHÂN DÂN TỈNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n"
+     "Lê Văn An",
+     "Ủy ban nhân dân tỉnh Bến Tre"),
+    ("ĐẢNG BỘ TỈNH CAO BẰNG ĐẢNG BỘ HUYỆN HÀ QUẢNG ĐẢNG ỦY XÃ LŨNG NẶM * Số 08-KH/ĐU ĐẢNG CỘNG SẢN VIỆT NAM Lũng Nặm, "
+     "ngày 24 tháng 11 năm 2020 KẾ HOẠCH KIỂM ĐIỂM CUỐI NĂM\nCăn cứ Hướng dẫn số 31-HD/BTCTW;\nI. MỤC ĐÍCH",
+     "Đảng ủy xã Lũng Nặm"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed_text", "expected"), HEADLESS)
+def test_what_tells_the_issuer_of_a_worn_head(printed_text: str, expected: str) -> None:
+    text = canonicalize_text(printed_text)
+    found = document_issuer(text, find_structure(text))
+    assert found is not None and found.value.name == expected

@@ -182,6 +182,8 @@ def _typed(kind: Part, parts: list[str], first: str, seps: list[str], cost: _Cos
     party = style == "party" or (style != "state" and first == "-" and seps[0] == "/")
     if style == "state" and first == "-" and seps[0] == "/":
         party = True  # old offices wrote so too (12-QĐ/UB): as printed
+    if kind.text == "CĐ" and first == "/":
+        party = False  # công điện of a central steering committee (12/CĐ-TW): no Party paper is called so
     joint = kind.text in _JOINT
     second = "/" if party or (joint and seps[0] == "/") else seps[0] if seps[0] == "." else "-"
     lead = "-" if party else "/"

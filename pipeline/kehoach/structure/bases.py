@@ -29,6 +29,9 @@ _BODY = (
 )
 # ", Ban Thường vụ ... ban hành": here the basis ends and the sentence begins.
 _CLAUSE_END = re.compile(rf"[,;.]\s*(?={_BODY}[^,;.]{{0,140}}?\s{_ENACTS}(?!\w))")
+_AMONG_ISSUERS = re.compile(
+    r"của (?:[Ll]iên )?(?:Bộ|Sở|Tổng cục|Ban) [^,;.]{2,60}(?:, (?:Bộ|Sở|Tổng cục|Ban) [^,;.]{2,60})*$"
+)
 _NEAR = 110  # characters from its opening words within which a basis names its document
 _INNER = re.compile(r"(?:^|[.;,]\s+)(?=(?:[Cc]ăn cứ|Thực hiện|thực hiện|Theo đề nghị|[Tt]riển khai)\s)")
 _OPENING_BULLET = re.compile(r"[-+•*]\s*")
@@ -77,12 +80,23 @@ def find_bases(pieces: Sequence[Piece], first: int, end: int, folded: str, title
     return tuple(found)
 
 
+def _clause_end(paragraph: str) -> re.Match[str] | None:
+    """Where the basis ends; not amid joint issuers: "của Bộ A, Bộ B hướng dẫn thực hiện Nghị định số ..."."""
+    for clause in _CLAUSE_END.finditer(paragraph):
+        if (
+            clause.group()[0] != ","
+            or _AMONG_ISSUERS.search(paragraph, max(0, clause.start() - 160), clause.start()) is None
+        ):
+            return clause
+    return None
+
+
 def _basis(folded: str, start: int, end: int, listed: bool) -> Span | None:
     paragraph = folded[start:end]
     bullet = _OPENING_BULLET.match(paragraph)
     words = paragraph[bullet.end() :] if bullet else paragraph
     if opens_basis(words, words) or (bullet and _typed().match(words) and _NUMBERED.search(words[:200])):
-        clause = _CLAUSE_END.search(paragraph)
+        clause = _clause_end(paragraph)
         return Span(start, start + (clause.start() + 1 if clause else len(paragraph)))
     inner = _INNER.search(paragraph)
     if not inner or listed or _NUMBERED.search(paragraph[inner.end() : inner.end() + 200]) is None:

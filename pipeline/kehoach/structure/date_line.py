@@ -22,6 +22,7 @@ _PLACE = re.compile(
 )
 _COLUMN = re.compile(r"(?:(?!(?:TP|TX|TT|HCM)\b)[A-Z]{2,}\s+){2,}(?:-\s+)?(?=[A-Z][a-z]|TP)")
 _TORN = re.compile(r"\W*(?P<word>[A-Z]\s[a-z]{1,4}\s)")  # "H à Nội": the blank belongs nowhere
+_CITY = re.compile(r"(?:(?:TP|T\.P)\.?\s?|thanh pho\s)?ho chi minh$", re.IGNORECASE)
 _LIKE_DIGITS = str.maketrans("OolI]!", "001111")
 _PART = re.compile(r"[\s.…_:,;\-]*(?P<part>[\dOolI\]!](?: ?[\dOolI\]!])?)[\s.…_:,;\-]*")
 _NAME_LINE = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}$|(?:Thanh|Tinh|Huyen|Quan) pho(?: {_WORD}){{0,2}}$")
@@ -71,6 +72,10 @@ def _place(letters: str, line_start: int, end: int) -> tuple[int, int] | None:
     motto = re.search(r"(?i)h[ạa]nh ph.c\W*", words)
     if motto:  # the motto ran into the line
         start += motto.end()
+        words = letters[start:stop]
+    city = _CITY.search(letters, line_start, stop)
+    if city and city.end() == stop:  # "Thành phố Hồ chí Minh"
+        start = min(start, city.start())
         words = letters[start:stop]
     torn = _TORN.match(letters, line_start, start)
     if torn and torn.end() == start:

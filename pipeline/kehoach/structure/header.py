@@ -156,7 +156,7 @@ def _doc_type(text: CanonicalText, zone: _Zone, kind: TypeHit | None, title: Tit
             text, value, (kind.start, kind.end), sure, "header.type.run-on" if kind.run_on else "header.type.line"
         )
     if not zone.number:
-        return None
+        return _letter_alone(text, zone)
     span = (zone.number.start, zone.number.end)
     code = _type_of_symbol(zone.number.symbol)
     letter = title is not None and _LETTER.match(text.folded, title.spans[0][0]) is not None
@@ -168,6 +168,12 @@ def _doc_type(text: CanonicalText, zone: _Zone, kind: TypeHit | None, title: Tit
         sure = min(sure, 0.92) if code else sure
         return field(text, DocType("CV", "Công văn"), span, sure, "header.type.letter", "inferred")
     return None
+
+
+def _letter_alone(text: CanonicalText, zone: _Zone) -> Field[DocType] | None:
+    """A letter whose head was cut off begins with its addressees."""
+    to = None if zone.motto or zone.date else _ADDRESS.match(text.folded)
+    return field(text, DocType("CV", "Công văn"), to.span(), 0.7, "header.type.letter", "inferred") if to else None
 
 
 def _type_of_symbol(symbol: str) -> str | None:

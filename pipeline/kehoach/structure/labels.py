@@ -49,7 +49,9 @@ _PART = re.compile(
     r"|[Tt]ư|[Nn]ăm|[Ss]áu))"
     r"(?!\w)(?P<closing>\s*[.:)/-])?(?P<blank>\s*)"
 )
-_ARTICLE = re.compile(r"(?:Điều|ĐIỀU|Ðiều)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)(?P<closing>\s?[.:)-]|(?=\s*$))\s*")
+_ARTICLE = re.compile(
+    r"(?:Điều|ĐIỀU|Ðiều|Điếu|Đìều)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)(?P<closing>\s?[.:)-]|(?=\s*$))\s*"
+)
 _ARABIC = pattern(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<closing>\s?\.{1,2}(?![\d.])|\s?[)/](?!\d)|\s?-\s|-(?=[<A>])"
     r"|:\s)?(?P<blank>\s*)"

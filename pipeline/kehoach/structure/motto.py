@@ -12,7 +12,10 @@ _STATE = re.compile(
     r"|CONG\s+H.{0,2}A\s+X.(?=\s*(?:\n|$))"
 )
 _MOTTO = re.compile(r"[DB][ou0]c\s*l.{1,2}p\s*.{0,4}\s*[TI]u\s*d[o0]\s*.{0,4}\s*[HI]a[nm]h\s*ph.c", re.IGNORECASE)
-_PARTY = re.compile(r"(?m)^\W*D.NG\s+C[O0]NG\s+S.N\s+VI.T\s+NAM\W*$|(?<=\s)D.NG\s+C[O0]NG\s+S.N\s+VI.T\s+NAM\s*$")
+_PARTY = re.compile(
+    r"(?m)^\W*D.NG\s+C[O0]NG\s+S.N\s+VI.T\s+NAM\W*$|(?<=\s)D.NG\s+C[O0]NG\s+S.N\s+VI.T\s+NAM"
+    r"(?=\s*$|\s+[A-Z][\w .]{1,30},?\s+ngay\s)"
+)
 
 
 def motto_spans(letters: str) -> list[Span]:

@@ -116,6 +116,7 @@ def _unglued(words: str, emphasis: Emphasis, below: str, article: int, even: Eve
     found = (
         glued.cuts(normal.text, below, article) if len(normal.text) >= glued.SHORTEST or below in glued.ITEMS else []
     )
+    found = found or glued.short_cuts(normal.text)
     if ". Điều " in normal.text:
         found = sorted({*found, *glued.stray_articles(normal.text, article)})
     if not found:

@@ -45,6 +45,10 @@ _FIGURE = re.compile(  # what a roman or an arabic label looks like, and few oth
 _DATED_HEAD = re.compile(rf"[Nn]gày\s.{{1,12}}\stháng\s.{{1,12}}\snăm\s\d{{4}}\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})")
 _SUBJECT_HEAD = re.compile(r"\bngày\s.{1,24}\snăm\s\d{4}\s(?=V/v\s)", re.IGNORECASE)  # a letter
 _MOTTO_HEAD = re.compile(rf"Tự(?:\sdo)?\s?[-–]\s?Hạnh phúc[\s*_-]+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})")
+_LOST_BREAK = re.compile(
+    r"(?<=phúc)(?=Số\s?:)|(?<=năm [12]\d{3})(?=(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|TỜ TRÌNH|BÁO CÁO"
+    r"|HƯỚNG DẪN|CÔNG ĐIỆN|CHƯƠNG TRÌNH|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|ĐỀ ÁN|PHƯƠNG ÁN)$)"
+)
 _ADDRESSED = re.compile(r"\s(?=Kính gửi\s?:)")
 _ARTICLE_LINE = re.compile(r"Điều\s(\d{1,3})\s?[.:]")
 _STRAY = re.compile(rf"\.\s(Điều\s(\d{{1,3}})\s?\.(?=\s[{UPPER}]))")
@@ -125,6 +129,13 @@ def cuts(text: str, below: str = "", article: int = 0) -> list[int]:
     return _first_item(text, below) if below[:2] in ITEMS else []
 
 
+def short_cuts(text: str) -> list[int]:
+    """Where lines of a header lost the break between them: "Hạnh phúcSố: 12/KH-UBND", "năm 2008CHỈ THỊ"."""
+    if "phúcSố" not in text and not (text[-1:].isupper() and "năm " in text):
+        return []
+    return [found.start() for found in _LOST_BREAK.finditer(text)]
+
+
 def article_of(text: str, before: int) -> int:
     """Number of the article that a line opens, else that of the one before it."""
     match = _ARTICLE_LINE.match(text) if text.startswith("Điều") else None
@@ -147,7 +158,7 @@ def _glued_head(text: str) -> list[int]:
 
     Without a date what stands behind the motto; of a letter its subject and its address.
     """
-    if "CHỦ NGHĨA VIỆT NAM" not in text:
+    if "CHỦ NGHĨA VIỆT NAM" not in text and "ĐẢNG CỘNG SẢN VIỆT NAM" not in text:
         return []
     date = _DATED_HEAD.search(text)
     if date is not None:

@@ -50,7 +50,7 @@ _LAW_BODY = re.compile(r"(?:UBTV)?QH(?:\d{1,2}|[IVX]+)")
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|\d{5}")
 _ROMAN = re.compile(r"[IVX]+")
 _BEYOND_BLANK = re.compile(rf" ([A-ZĐ]{{1,7}}(?:-[A-ZĐ\d]+)*)(?![\w{LOWER}]|\s?/)")
-_UNIT_BEYOND = re.compile(r" ([A-ZĐ]{2,8})(?=,? (?:ngày|của|về)\s|[;,.])")
+_UNIT_BEYOND = re.compile(r" ([A-ZĐ]{2,8})(?=,? (?:ngày|hồi|của|về)\s|[;,.])")
 _MARKED = frozenset(UPPER.replace("A-Z", "").replace("Đ", ""))
 _GOES_ON = frozenset("-/.& ")  # with what more of a symbol begins
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz" + LOWER.removeprefix("a-z"))
@@ -153,11 +153,17 @@ def _numbered(text: str, folded: str, low: str, match: re.Match[str], misread: b
         reading = NumberReading(reading.value, (reading.value, parted), min(reading.confidence, 0.93), reading.known)
     if not reading.value or lead.refused or symbol.body is None:
         return None
-    unit = _UNIT_BEYOND.match(folded, end) if lead.code and not parted and symbol.unit is None else None
+    unit = (
+        _UNIT_BEYOND.match(folded, end)
+        if (lead.code or lead.number_word) and not parted and symbol.unit is None
+        else None
+    )
     if unit and symbol.type_part is None and is_letter_body(symbol.body):  # 45/UBND NC ngày ...
         value, end = f"{reading.value}-{unit.group(1)}", unit.end()
         reading, symbol = NumberReading(value, (value, reading.value), 0.85, reading.known), take_apart(value)
-    elif unit and symbol.type_part is not None and low.startswith((" ngày", ", ngày"), unit.end()):  # KH-BCH PCTT ngày
+    elif (
+        unit and symbol.type_part is not None and low.startswith((" ngày", ", ngày", " hồi"), unit.end())
+    ):  # KH-BCH PCTT ngày
         value, end = reading.value + unit.group(1), unit.end()
         others = (value, f"{reading.value}-{unit.group(1)}", reading.value)
         reading, symbol = NumberReading(value, others, 0.7, reading.known), take_apart(value)

@@ -91,7 +91,14 @@ def _inherit_type(hits: Sequence[Hit], index: int, low: str) -> None:
 def _share_backwards(before: Hit, after: Hit, low: str) -> None:
     if not in_one_list(before, after, low) or (before.named and not before.number and after.number):
         return
-    if before.date is None and after.date is not None and after.lead.code is None and before.end == before.core_end:
+    like = before.symbol.type_part == after.symbol.type_part or before.lead.code is None
+    if (
+        before.date is None
+        and after.date is not None
+        and after.lead.code is None
+        and before.end == before.core_end
+        and like
+    ):
         before.date = after.date
         before.inherited = (*before.inherited, "date")
     if before.date is None and after.date is not None and low.startswith(" cùng ngày", after.core_end):

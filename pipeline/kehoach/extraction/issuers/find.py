@@ -49,6 +49,12 @@ _ONLY_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã
 _PARTED = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")  # a letter that stands alone: "C ỤC THUẾ"
 _NOT_NAME = re.compile(r"\s(?:Số|SỐ)\s?:|\sC[ỘộOo][Nn][Gg] [Hh][ÒòÓóÕõOo][AaÀàÁáÃã] [Xx]")  # beside it
 _REST = re.compile(r"[\s*_.:;,-]*")
+_CLAUSE = re.compile(r"(?:^|\n|[,;.]\s)(?=\S)")
+_DRAWS_UP = re.compile(
+    r"\s(?:xây dựng|ban hành|lập|đề ra|triển khai)\s(?:bản\s)?(?:kế hoạch|phương hướng|chương trình|phương án)"
+)
+_SIGNS = re.compile(r"(?:^|/ )T/?M\.?\s?")
+_LEAD_IN_ZONE = 4000  # letters
 _MISREAD_PLACE = 0.8  # the place line has the letterhead's place with other marks
 _FROM_ADDRESS = 0.7
 _BY_SYMBOL = 0.9
@@ -261,6 +267,9 @@ def _bound(text: CanonicalText, structure: Structure, name: Name, context: Conte
     body = local_bodies().get(name.kind)
     if body is None or (name.name != body.name and name.confidence >= 0.9):
         return replace(name, confidence=min(name.confidence, 0.93))
+    enacting = _enacting_line(text, structure, body.id, context)
+    if enacting is not None:
+        return enacting
     unit = resolve_place(context.place, context.issued_on) if context.place else None
     seen = own_names(text, structure, body.id, context)
     if unit is not None and unit.level in body.levels:
@@ -283,6 +292,47 @@ def _bound(text: CanonicalText, structure: Structure, name: Name, context: Conte
     return replace(name, confidence=0.5)
 
 
+def _enacting_line(text: CanonicalText, structure: Structure, kind: str, context: Context) -> Name | None:
+    """ỦY BAN NHÂN DÂN TỈNH X on a line of its own above the legal bases: the body of a bare letterhead in full."""
+    number = structure.header.number
+    if number is None or not structure.bases:
+        return None
+    for paragraph in text.paragraphs:
+        if number.end <= paragraph.start < structure.bases[0].start and text.text[paragraph.start :][:8].isupper():
+            name = read_name(text.text, text.folded, text.low, paragraph.start, context, free=False)
+            if name is not None and name.kind == kind and not name.relative and name.end >= paragraph.end - 2:
+                return replace(name, confidence=0.93)
+    return None
+
+
+def _from_lead_in(text: CanonicalText, structure: Structure, context: Context) -> Field[Issuer] | None:
+    """Who says that it draws up the plan, at the head of its clause: "..., Trường Tiểu học X xây dựng kế hoạch"."""
+    end = structure.sections[0].end if structure.sections else _LEAD_IN_ZONE
+    for clause in _CLAUSE.finditer(text.low, 0, min(end, _LEAD_IN_ZONE)):
+        if not text.text[clause.end()].isupper():
+            continue
+        name = read_name(text.text, text.folded, text.low, clause.end(), context)
+        if name is not None and name.kind == "free" and _DRAWS_UP.match(text.low, name.end):
+            span = Span(name.start, name.end)
+            return _field(text, span, replace(name, confidence=0.75), name.parent, "inferred", "issuer/lead-in")
+    return None
+
+
+def _from_signature(text: CanonicalText, structure: Structure, context: Context) -> Field[Issuer] | None:
+    """The collective body that signs ("TM. ỦY BAN NHÂN DÂN TỈNH"), bound to the place line."""
+    signature, span = structure.signature, structure.signature_span
+    head = _SIGNS.search(signature.authority) if signature and signature.authority else None
+    if head is None or span is None:
+        return None
+    printed = signature.authority[head.end() :].split(" / ")[0] if signature and signature.authority else ""
+    folded = fold_tones(printed)
+    name = read_name(printed, folded, lowered(folded), 0, context, free=False)
+    if name is None or name.kind not in local_bodies() or (name.relative and name.level is None):
+        return None
+    sure = replace(name, confidence=0.8)
+    return _field(text, Span(span.start, span.end), sure, name.parent, "inferred", "issuer/signature")
+
+
 def _from_text(text: CanonicalText, structure: Structure, context: Context) -> Field[Issuer] | None:
     """No letterhead: the symbol tells the kind of body, place line and text tell which one."""
     number = structure.header.number
@@ -298,7 +348,8 @@ def _from_text(text: CanonicalText, structure: Structure, context: Context) -> F
         kinds = [body.id for body in local]
     else:
         kinds = []
-    return _from_own_names(text, structure, context, kinds)
+    told = None if kinds else _from_lead_in(text, structure, context) or _from_signature(text, structure, context)
+    return told or _from_own_names(text, structure, context, kinds)
 
 
 def _from_own_names(

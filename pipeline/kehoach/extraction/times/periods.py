@@ -39,6 +39,10 @@ _NAMED_AFTER = re.compile(
 )
 _REMAINS = re.compile(r"\s*,?\s*(?:chỉ\s)?còn(?!\w)")  # "từ nay đến hết năm chỉ còn hai tháng": told, not tasked
 _CHANGES = re.compile(r"(?<!\w)(?:sửa\sđổi|bổ\ssung|bãi\sbỏ|hủy\sbỏ|thay\sthế|đính\schính|ngưng\shiệu\slực)(?!\w)")
+_NATURE = re.compile(  # what wind and water do by themselves: "mực nước sông tăng dần từ đầu tháng 9"
+    r"(?:mực nước|bão|áp thấp|mưa|lũ|triều|nắng nóng|không khí lạnh)(?![^\W_])[^.;\n]{0,60}?\s"
+    r"(?:dự kiến|khả năng|có thể|sẽ|tăng|giảm|đạt|đổ bộ|đi vào|xuất hiện|lên|xuống)(?![^\W_])[^.;\n]{0,40}$"
+)
 _REPORTED = re.compile(r"(?<!định\s)(?<!\w)kỳ\sbáo\scáo\s*[:(]?\s*\Z")  # what the report looks back on
 _FISCAL = re.compile(r"năm\s(?:tài\schính|ngân\ssách|kế\stoán)(?!\w)")
 _FIGURES = re.compile(r"\s*\n\s*năm\s20\d\d\s*\n")  # the heading over the years of a table of figures
@@ -122,6 +126,8 @@ def _runs(timeline: Timeline, found: Range, own: set[tuple[date | None, date | N
     begins = timeline.clause(found.start).start
     if not found.day and low.find("dự báo", max(begins, low.rfind(", ", begins, found.start)), found.start) >= 0:
         return False  # what may happen, not what is done
+    if _NATURE.search(low, max(begins, found.start - 120), found.start):
+        return False
     if not found.day and (found.first, found.last) not in own and _looks_back(timeline, found):
         return False
     if yearly_range(timeline, found) is not None or is_task_range(timeline, found):
