@@ -86,7 +86,7 @@ documents = Table(
     Column("sequence", BigInteger, nullable=False, index=True),
     Column("version", Integer, nullable=False),
     Column("state", String(12), nullable=False, index=True),  # done | partial
-    Column("name", Text, nullable=False),  # of the file
+    Column("name", Text, nullable=False, index=True),  # of the file
     Column("media_type", String(100), nullable=False),
     Column("origin", String(12), nullable=False),
     Column("pages", Integer, nullable=False),
@@ -162,6 +162,8 @@ arrivals = Table(
     Column("document_id", _Id, ForeignKey("documents.id"), index=True),
     UniqueConstraint("year", "number"),
     Index("ix_arrivals_sha256_path", "sha256", "path"),
+    Index("ix_arrivals_name", "name"),
+    Index("ix_arrivals_path", "path"),
 )  # fmt: skip
 
 texts = Table(

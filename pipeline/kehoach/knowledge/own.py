@@ -21,7 +21,9 @@ VARIABLE = "KEHOACH_KNOWLEDGE"  # environment variable: the folder, where no opt
 _CLOSED = ("level", "levels", "style", "map", "role", "kind", "case", "mark", "signs", "deputy")
 _DATES = ("valid_from", "valid_to", "opens", "closes", "day")
 _NUMBERS = ("count",)
-_MAKE_OF_TABLES = ("kehoach.knowledge", "kehoach.text", "kehoach.structure", "kehoach.extraction", "kehoach.audit")
+_MAKE_OF_TABLES = tuple(
+    f"kehoach.{part}" for part in ("knowledge", "text", "structure", "extraction", "archive", "citator", "audit")
+)
 
 
 def use(folder: Path | None) -> None:

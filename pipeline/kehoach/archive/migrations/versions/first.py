@@ -143,6 +143,7 @@ def _documents() -> None:
     op.create_index(op.f("ix_documents_identity"), "documents", ["identity"], unique=False)
     op.create_index(op.f("ix_documents_issued_on"), "documents", ["issued_on"], unique=False)
     op.create_index(op.f("ix_documents_issuer_key"), "documents", ["issuer_key"], unique=False)
+    op.create_index(op.f("ix_documents_name"), "documents", ["name"], unique=False)
     op.create_index(op.f("ix_documents_sequence"), "documents", ["sequence"], unique=False)
     op.create_index(op.f("ix_documents_state"), "documents", ["state"], unique=False)
     op.create_index(op.f("ix_documents_work_id"), "documents", ["work_id"], unique=False)
@@ -170,6 +171,8 @@ def _arrivals() -> None:
         sa.UniqueConstraint("year", "number", name=op.f("uq_arrivals_year_number")),
     )
     op.create_index(op.f("ix_arrivals_document_id"), "arrivals", ["document_id"], unique=False)
+    op.create_index("ix_arrivals_name", "arrivals", ["name"], unique=False)
+    op.create_index("ix_arrivals_path", "arrivals", ["path"], unique=False)
     op.create_index("ix_arrivals_sha256_path", "arrivals", ["sha256", "path"], unique=False)
     op.create_index(op.f("ix_arrivals_state"), "arrivals", ["state"], unique=False)
 
