@@ -19,7 +19,7 @@ from support.cli import Run, kehoach
 
 def here(*words: str | Path) -> Run:
     """`kehoach WORDS` in this process, which has loaded everything already."""
-    done = CliRunner().invoke(app, [*map(str, words)])
+    done = CliRunner().invoke(app, [*map(str, words)], env={"COLUMNS": "250"})  # whatever the length of paths
     return Run(done.exit_code, done.stdout, done.stderr)
 
 
