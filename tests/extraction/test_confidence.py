@@ -25,7 +25,7 @@ def changed(old: str, new: str, lines: tuple[str, ...] = PLAN) -> tuple[str, ...
 def test_all_values_of_a_clear_page_are_filed_unseen() -> None:
     record = document().record
     assert {name: getattr(record, name).confidence >= SURE for name in FIELDS} == dict.fromkeys(FIELDS, True)
-    assert [c.number for c in record.citations if c.confidence >= SURE] == ["524/QĐ-TTg", "156/2018/NĐ-CP"]
+    assert [c.number for c in record.citations if c.confidence >= SURE] == ["871/QĐ-TTg", "156/2018/NĐ-CP"]
     assert record.signature is not None and record.signature.confidence >= SURE
     assert not [warning for warning in record.warnings if warning.code.startswith("doubtful")]
 
@@ -64,19 +64,19 @@ def cited(number: str, lines: tuple[str, ...] = PLAN, unsure: dict[str, float] |
 
 
 def test_figures_of_a_cited_number_that_were_hardly_read_are_doubtful() -> None:
-    assert cited("524/QĐ-TTg", unsure={"524/QĐ-TTg": 0.6}) < SURE
-    assert cited("156/2018/NĐ-CP", unsure={"524/QĐ-TTg": 0.6}) >= SURE
-    assert cited("524/QĐ-TTg", unsure={"Thủ": 0.5, "tướng": 0.5}) >= SURE
+    assert cited("871/QĐ-TTg", unsure={"871/QĐ-TTg": 0.6}) < SURE
+    assert cited("156/2018/NĐ-CP", unsure={"871/QĐ-TTg": 0.6}) >= SURE
+    assert cited("871/QĐ-TTg", unsure={"Thủ": 0.5, "tướng": 0.5}) >= SURE
 
 
 def test_a_second_mention_speaks_for_a_number_and_one_that_differs_by_a_figure_against_both() -> None:
     body = "1. Trồng mới năm nghìn cây trong năm."
-    alone = cited("524/QĐ-TTg", unsure={"524/QĐ-TTg": 0.7})
-    again = changed(body, "1. Trồng cây theo Quyết định số 524/QĐ-TTg ngày 01/4/2021.")
-    other = changed(body, "1. Trồng cây theo Quyết định số 624/QĐ-TTg ngày 01/4/2021.")
-    assert cited("524/QĐ-TTg", again, {"524/QĐ-TTg": 0.7}) > alone
-    assert cited("524/QĐ-TTg", other, {"524/QĐ-TTg": 0.7}) < alone
-    assert cited("524/QĐ-TTg", changed("01/4/2021.", "05/6/2022.", other), {"524/QĐ-TTg": 0.7}) == pytest.approx(alone)
+    alone = cited("871/QĐ-TTg", unsure={"871/QĐ-TTg": 0.7})
+    again = changed(body, "1. Trồng cây theo Quyết định số 871/QĐ-TTg ngày 01/4/2021.")
+    other = changed(body, "1. Trồng cây theo Quyết định số 971/QĐ-TTg ngày 01/4/2021.")
+    assert cited("871/QĐ-TTg", again, {"871/QĐ-TTg": 0.7}) > alone
+    assert cited("871/QĐ-TTg", other, {"871/QĐ-TTg": 0.7}) < alone
+    assert cited("871/QĐ-TTg", changed("01/4/2021.", "05/6/2022.", other), {"871/QĐ-TTg": 0.7}) == pytest.approx(alone)
 
 
 @pytest.mark.parametrize(
@@ -112,10 +112,10 @@ def test_what_does_not_fit_lowers(name: str, old: str, new: str, code: str) -> N
 
 
 def test_a_bad_page_makes_the_same_word_less_sure() -> None:
-    unsure = {"524/QĐ-TTg": 0.88}
+    unsure = {"871/QĐ-TTg": 0.88}
     noisy = dict.fromkeys(("như", "sau:", "trong", "mới", "nghìn", "quả", "cáo", "Báo", "ban", "hành", "kế"), 0.85)
-    assert cited("524/QĐ-TTg", unsure=unsure) >= SURE
-    assert cited("524/QĐ-TTg", unsure=unsure | noisy) < SURE
+    assert cited("871/QĐ-TTg", unsure=unsure) >= SURE
+    assert cited("871/QĐ-TTg", unsure=unsure | noisy) < SURE
 
 
 def test_a_repaired_title_is_never_filed_unseen() -> None:

@@ -28,9 +28,9 @@ def test_a_doubt_says_what_was_read_and_why() -> None:
     assert told(record, "doubtful-number") == (
         "số, ký hiệu: đọc là “41/KH-UBND”, chưa chắc chắn (chữ số mờ hoặc khó đọc)"
     )
-    record = document(unsure={"524/QĐ-TTg": 0.6}).record
+    record = document(unsure={"871/QĐ-TTg": 0.6}).record
     assert told(record, "doubtful-citation").startswith(
-        "văn bản viện dẫn “Quyết định số 524/QĐ-TTg ngày 01/4/2021 của Thủ tướng Chính phủ”: số đọc là 524/QĐ-TTg"
+        "văn bản viện dẫn “Quyết định số 871/QĐ-TTg ngày 01/4/2021 của Thủ tướng Chính phủ”: số đọc là 871/QĐ-TTg"
     )
 
 

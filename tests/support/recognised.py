@@ -11,7 +11,7 @@ CLEAR = 0.96
 PLAN = (
     "ỦY BAN NHÂN DÂN", "TỈNH NGHỆ AN", "Số: 41/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "Độc lập - Tự do - Hạnh phúc", "Nghệ An, ngày 16 tháng 8 năm 2023", "KẾ HOẠCH", "Trồng cây phân tán năm 2023",
-    "Căn cứ Quyết định số 524/QĐ-TTg ngày 01/4/2021 của Thủ tướng Chính phủ;",
+    "Căn cứ Quyết định số 871/QĐ-TTg ngày 01/4/2021 của Thủ tướng Chính phủ;",
     "Căn cứ Nghị định số 156/2018/NĐ-CP ngày 16/11/2018 của Chính phủ;",
     "Ủy ban nhân dân tỉnh ban hành kế hoạch như sau:", "I. MỤC ĐÍCH", "1. Trồng mới năm nghìn cây trong năm.",
     "2. Báo cáo kết quả trước ngày 25/11/2023.", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Lĩnh",

@@ -28,7 +28,7 @@ NORMAL = [
     ("**Kế hoạch** *này*", "Kế hoạch này"),
     ("* *Tập thể:* giỏi", "* Tập thể: giỏi"),  # a bullet stays
     ("*", "*"),  # the star under a Party body stays
-    ("từ ngày *19/5/2020 đến 10/10/2020.*", "từ ngày 19/5/2020 đến 10/10/2020."),
+    ("từ ngày *17/4/2031 đến 10/9/2031.*", "từ ngày 17/4/2031 đến 10/9/2031."),
 ]
 
 

@@ -10,7 +10,7 @@ PAPERS = (
         title="Trồng cây phân tán năm 2024", signature=COMMITTEE,
         bases=(
             "Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;",
-            "Căn cứ Quyết định số 524/QĐ-TTg của Thủ tướng Chính phủ về phê duyệt Đề án trồng một tỷ cây xanh;",
+            "Căn cứ Quyết định số 871/QĐ-TTg của Thủ tướng Chính phủ về phê duyệt Đề án trồng một tỷ cây xanh;",
             "Thực hiện Chỉ thị số 45/CT-TTg ngày 31/12/2020 của Thủ tướng Chính phủ;",
         ),
         body=(
@@ -37,7 +37,7 @@ PAPERS = (
 )  # fmt: skip
 
 EXPECTED = (
-    Expected(16, "q16-thieu.txt", "incomplete", "Quyết định số 524/QĐ-TTg của Thủ tướng Chính phủ"),
+    Expected(16, "q16-thieu.txt", "incomplete", "Quyết định số 871/QĐ-TTg của Thủ tướng Chính phủ"),
     Expected(16, "q16-thieu.txt", "no-title", "Chỉ thị số 45/CT-TTg ngày 31/12/2020 của Thủ tướng Chính phủ"),
     Expected(16, "q16-thieu.txt", "incomplete", "Công văn số 812/UBND-NL ngày 20/12/2023"),
 )
