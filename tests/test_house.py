@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "pipeline" / "kehoach"
 # A module may import from its own layer and from those before it.
 LAYERS = (
-    {"errors", "options", "record", "knowledge"},
+    {"errors", "files", "options", "record", "knowledge"},
     {"reading"},
     {"text"},
     {"structure"},

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kehoach.errors import KehoachError
+from kehoach.errors import KehoachError, own_fault
 from kehoach.options import Options
 from kehoach.record import Record
 
@@ -98,8 +98,7 @@ def parse_one(path: Path, index: int, options: Options, then: Then | None = None
     except MemoryError:
         failure = KehoachError(path, "too large for this machine's memory", "split it, or read it with a lower --dpi")
     except Exception as fault:  # the one broad catch: a fault of ours must not cost the batch
-        told = " ".join(f"{type(fault).__name__}: {fault}".split())
-        failure = KehoachError(path, f"a fault in kehoach ({told})", "please report it with the file")
+        failure = own_fault(path, fault)
     seconds = time.perf_counter() - start
     if document is None:
         return Outcome(path, index, None, None, failure, seconds)

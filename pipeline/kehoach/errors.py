@@ -61,6 +61,12 @@ class MissingToolError(KehoachError):
     exit_code = 6
 
 
+def own_fault(path: Path, error: Exception) -> KehoachError:
+    """The named failure for a fault of kehoach itself, met while it was at work on a file."""
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return KehoachError(path, f"a fault in kehoach ({told})", "please report it with the file")
+
+
 def unreadable(path: Path, error: OSError) -> UnreadableFileError:
     """The named failure for a file that the system will not give."""
     if isinstance(error, FileNotFoundError):

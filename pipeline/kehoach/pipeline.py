@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kehoach.errors import KehoachError, UnreadableFileError, unreadable
+from kehoach.errors import KehoachError
 from kehoach.extraction.citations import find_citations
 from kehoach.extraction.confidence import weigh
 from kehoach.extraction.context import Context
 from kehoach.extraction.issuers import document_context, document_issuer
 from kehoach.extraction.times import find_deadlines, find_periods, read_times
 from kehoach.extraction.warnings import find_warnings
+from kehoach.files import hash_file
 from kehoach.knowledge import own
 from kehoach.options import Options
 from kehoach.reading.layout import Line, Notice, Page, Reading
@@ -47,7 +48,7 @@ def parse_document(path: Path | str, *, options: Options | None = None) -> Docum
 
     path, options = Path(path), options or Options()
     own.use(options.knowledge)
-    sha256 = _sha256(path)
+    sha256 = hash_file(path)
     try:
         reading = read(path, options)
     except KehoachError as error:  # an engine does not know which file it reads
@@ -123,13 +124,3 @@ def _missing(header: Header, issuer: Field[Issuer] | None, structure: Structure)
 def _with_warnings(record: Record, notices: Sequence[Notice], text: CanonicalText, structure: Structure) -> Record:
     told = tuple(Warning(notice.code, notice.message, notice.page) for notice in notices)
     return replace(record, warnings=(*told, *find_warnings(record, text, structure)))
-
-
-def _sha256(path: Path) -> str:
-    if path.exists() and not (path.is_file() or path.is_dir()):  # opening a pipe waits for ever
-        raise UnreadableFileError(path, "is a pipe or a device, no file", "copy what it gives into a file first")
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise unreadable(path, error) from error

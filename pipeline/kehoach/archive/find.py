@@ -28,10 +28,15 @@ def find_document(connection: Connection, asked: str) -> int:
     if not found:
         raise NotHeldError(None, f"no document {asked!r} in the archive", "see kehoach list, or kehoach search")
     if len(found) > 1:
-        shown = "; ".join(describe(row) for row in found[:_SHOWN])
-        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-        raise NotHeldError(None, f"{asked!r} names {len(found)} documents ({shown}{more})", "give one as #ID")
+        raise too_many(asked, [describe(row) for row in found], "give one as #ID")
     return int(found[0].id)
+
+
+def too_many(asked: str, described: Sequence[str], remedy: str) -> NotHeldError:
+    """The failure for a name that fits several documents: it shows the first of them."""
+    shown = "; ".join(described[:_SHOWN])
+    more = f" and {len(described) - _SHOWN} more" if len(described) > _SHOWN else ""
+    return NotHeldError(None, f"{asked!r} names {len(described)} documents ({shown}{more})", remedy)
 
 
 def find_documents(connection: Connection, asked: str) -> Sequence[Row[Any]]:

@@ -17,6 +17,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from kehoach.errors import ArchiveError, UnreadableFileError, unreadable
+from kehoach.files import opened
 
 _BLOCK = 1 << 20  # bytes
 _FORGOTTEN = 24 * 3600  # seconds after which an unfinished file is one that a killed process left
@@ -38,7 +39,7 @@ def keep_original(folder: Path, source: Path) -> tuple[str, int, Path]:
     Raises UnreadableFileError where the source cannot be read or changes meanwhile, ArchiveError where the copy cannot
     be written.
     """
-    with _reading(source) as file, _unfinished(folder) as copy:
+    with opened(source) as file, _unfinished(folder) as copy:
         before = _looks(file)
         digest, size = hashlib.sha256(), 0
         while block := _read(file, source):
@@ -88,28 +89,6 @@ def kept_originals(folder: Path) -> Iterator[Path]:
 def kept_searchable(folder: Path) -> Iterator[Path]:
     """All searchable PDF/A files."""
     yield from sorted(path for path in (folder / "searchable").glob("*/*") if path.is_file())
-
-
-def hash_file(path: Path) -> str:
-    """SHA-256 of a file's bytes; raises UnreadableFileError."""
-    with _reading(path) as file:
-        try:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError as error:
-            raise unreadable(path, error) from error
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[BufferedReader]:
-    """The open file; refuses pipes and devices, where reading waits for ever."""
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise UnreadableFileError(path, "is a pipe or a device, no file", "copy what it gives into a file first")
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise unreadable(path, error) from error
-    with file:
-        yield file
 
 
 def _read(file: BufferedReader, path: Path) -> bytes:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from kehoach.archive.arrivals import shown_path
 from kehoach.archive.duplicates import NEAR, band_hashes, shingles, similarity
 from kehoach.archive.load import Stored, load_documents
-from kehoach.archive.originals import hash_file, kept_originals, kept_searchable, original_path
+from kehoach.archive.originals import kept_originals, kept_searchable, original_path
 from kehoach.archive.rows import Row, deadline_rows, document_row, mention_rows, recipient_rows
 from kehoach.archive.schema import (
     arrivals,
@@ -28,6 +28,7 @@ from kehoach.archive.schema import (
     versions,
 )
 from kehoach.errors import KehoachError
+from kehoach.files import hash_file
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table

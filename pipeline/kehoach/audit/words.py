@@ -13,18 +13,19 @@ def day(iso: str | None) -> str:
 
 def naming(document: Document) -> str:
     """A held document: "Kế hoạch số 12/KH-LĐLĐ ngày 01/09/2021 của Liên đoàn Lao động …", its file where all lacks."""
-    return _named(document.type_name, document.number, document.issued_on, document.issuer) or document.name
+    return named(document.type_name, document.number, document.issued_on, document.issuer) or document.name
 
 
 def cited(mention: Mention | Work) -> str:
     """What a mention or a work names, as far as it is known."""
     if mention.number:
         kind = type_names().get(mention.type_code or "", "văn bản")
-        return _named(kind, mention.number, mention.date, mention.issuer)
+        return named(kind, mention.number, mention.date, mention.issuer)
     return mention.name or (mention.text if isinstance(mention, Mention) else "văn bản không rõ số")
 
 
-def _named(kind: str | None, number: str | None, issued: str | None, issuer: str | None) -> str:
+def named(kind: str | None, number: str | None, issued: str | None, issuer: str | None) -> str:
+    """The parts that are known, as a clerk writes them; issued: ISO day, month or year."""
     when = issued and f"{'ngày' if len(issued) == 10 else 'năm' if len(issued) == 4 else 'tháng'} {day(issued)}"
     parts = (kind, number and f"số {number}", when, issuer and f"của {issuer}")
     return " ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
-from kehoach.archive.find import find_documents
+from kehoach.archive.find import find_documents, too_many
 from kehoach.archive.identity import bucket
 from kehoach.archive.schema import claims, documents, works
 from kehoach.citator.binding import parts, several
@@ -36,8 +36,6 @@ _WANTED = (
     .order_by(works.c.citers.desc(), works.c.key)
     .limit(bindparam("limit"))
 )
-
-_SHOWN = 8  # works in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +128,8 @@ def the_work(connection: Connection, asked: str) -> CitedWork:
     """The one work that `asked` names, as for `find_works`; raises NotHeldError where there are several."""
     found = find_works(connection, asked)
     if len(found) > 1:
-        shown = "; ".join(describe_work(work) for work in found[:_SHOWN])
-        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         remedy = "give the year (63/KH-LĐLĐ@2021), or a document that is held as #ID"
-        raise NotHeldError(None, f"{asked!r} names {len(found)} documents ({shown}{more})", remedy)
+        raise too_many(asked, [describe_work(work) for work in found], remedy)
     return found[0]
 
 

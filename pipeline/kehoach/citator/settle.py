@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from kehoach.archive.schema import claims
 from kehoach.citator.binding import parts, several
@@ -84,11 +84,6 @@ def settle(connection: Connection, dirty: set[int], stirred: Sequence[Claim]) ->
     )
     _resolve(connection, [*open_ones, *more], done)
     return done
-
-
-def _ids(connection: Connection, query: Select[Any], buckets: Iterable[str]) -> set[int]:
-    wanted = sorted(buckets)
-    return set(connection.execute(query, {"buckets": wanted}).scalars()) if wanted else set()
 
 
 def _load(connection: Connection, ids: Iterable[int]) -> list[_Known]:

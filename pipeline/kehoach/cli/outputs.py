@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import json
 import os
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kehoach.errors import UnreadableFileError
+from kehoach.files import hash_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def kept_record(path: Path, target: Target) -> dict[str, Any] | None:
     """
     record = _own_record(target)
     try:
-        unchanged = record is not None and target.text.is_file() and record["source"]["sha256"] == _sha256(path)
-    except OSError:  # parsing will say what is wrong with the file
+        unchanged = record is not None and target.text.is_file() and record["source"]["sha256"] == hash_file(path)
+    except (OSError, UnreadableFileError):  # parsing will say what is wrong with the file
         return None
     return record if unchanged else None
 
@@ -92,11 +92,6 @@ def _own_record(target: Target) -> dict[str, Any] | None:
 def _foreign(path: Path) -> UnreadableFileError:
     fault, remedy = "is there already and was not written by kehoach", "move it, or name another --out folder"
     return UnreadableFileError(path, fault, remedy)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_outputs(target: Target, record: str, text: str) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import or_, select
 
 from kehoach.archive.identity import issuer_key
 from kehoach.archive.schema import arrivals, deadlines, documents, duplicates, mentions, recipients
+from kehoach.audit.words import named
 from kehoach.record import SURE
 
 if TYPE_CHECKING:
@@ -196,9 +197,8 @@ def _progress(due: str, answers: list[tuple[str, str | None]], as_of: date) -> s
 
 
 def _cited(row: Any) -> str:
-    parts = [row.type_name, row.number and f"số {row.number}", row.issued_on and f"ngày {_day(row.issued_on):%d/%m/%Y}"]
-    head = " ".join(part for part in parts if part) or row.name
-    return f"{head} của {row.issuer}" if row.issuer else head
+    head = named(row.type_name, row.number, row.issued_on, None) or row.name
+    return named(head, None, None, row.issuer)
 
 
 def _described(type_name: str | None, title: str | None) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kehoach.extraction.confidence import Evidence, reasons
-from kehoach.extraction.times.doubts import doubtful_times
+from kehoach.extraction.times.doubts import doubtful_times, short
 from kehoach.knowledge.symbol_parts import type_codes
 from kehoach.knowledge.symbols import take_apart
 from kehoach.record import SURE, Citation, Field, Record, Warning
@@ -26,7 +26,7 @@ _HEADER = {
     "title": "trích yếu",
     "issuer": "cơ quan ban hành",
 }
-_MOST_REASONS, _MOST_REPAIRS, _LONGEST = 2, 3, 80
+_MOST_REASONS, _MOST_REPAIRS = 2, 3
 _LONGEST_HEADER = 1500
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})\s?(?:[/.-]|năm)\s?(\d{4})(?!\d)")
 # dots, blanks, or what a pen left, where a day, a month or a number should stand
@@ -67,13 +67,13 @@ def _doubts(record: Record, text: CanonicalText) -> Iterator[Warning]:
             why = _why(against[name, found.start], "suy ra, không in rõ" if found.evidence == "inferred" else "")
             why += _repaired(text, found.start, found.end)
             others = _others([str(getattr(c, "name", c)) for c in found.candidates if c != found.value])
-            message = f"{vietnamese}: đọc là “{_short(found.text)}”, chưa chắc chắn{why}{others}"
+            message = f"{vietnamese}: đọc là “{short(found.text)}”, chưa chắc chắn{why}{others}"
             yield Warning(f"doubtful-{name}", message, found.page, found.start, found.end)
     for cited in record.citations:
         if cited.number and cited.confidence < SURE:
             why = _why(against["citation", cited.start]) + _repaired(text, cited.start, cited.end)
             others = _others([other for other in cited.candidates if other != cited.number])
-            message = f"văn bản viện dẫn “{_short(cited.text)}”: số đọc là {cited.number}, chưa chắc chắn{why}{others}"
+            message = f"văn bản viện dẫn “{short(cited.text)}”: số đọc là {cited.number}, chưa chắc chắn{why}{others}"
             yield Warning("doubtful-citation", message, cited.page, cited.start, cited.end)
     signature = record.signature
     if signature is not None and signature.name and signature.confidence < SURE:
@@ -98,11 +98,6 @@ def _others(readings: list[str]) -> str:
     return f"; cũng có thể là {', '.join(dict.fromkeys(readings))}" if readings else ""
 
 
-def _short(words: str) -> str:
-    plain = " ".join(words.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rsplit(' ', 1)[0]} …"
-
-
 def _contradictions(record: Record) -> Iterator[Warning]:
     number, doc_type = record.number, record.doc_type
     if number is None or doc_type is None or doc_type.evidence == "inferred":
@@ -117,11 +112,11 @@ def _dates_of_cited(record: Record) -> Iterator[Warning]:
     issued = record.issued_on.value if record.issued_on else None
     for cited in record.citations:
         if issued and cited.date and len(cited.date) == 10 and cited.date > issued:
-            message = f"{_short(cited.text)}: đề ngày sau ngày ban hành của văn bản này ({issued})"
+            message = f"{short(cited.text)}: đề ngày sau ngày ban hành của văn bản này ({issued})"
             yield _about(cited, "cited-later", message)
         wrong = next((m.group() for m in _DATE.finditer(cited.text) if not _is_date(m)), None)
         if wrong:
-            message = f"{_short(cited.text)}: không có ngày {wrong}, số hoặc ngày đọc sai hoặc in sai"
+            message = f"{short(cited.text)}: không có ngày {wrong}, số hoặc ngày đọc sai hoặc in sai"
             yield _about(cited, "impossible-date", message)
 
 
@@ -144,7 +139,7 @@ def _left_blank(record: Record, text: CanonicalText, structure: Structure) -> It
         found = form.search(text.folded, 0, end) if name in record.missing else None
         if found is None:
             continue
-        printed = _short(text.text[found.start() : found.end()])
+        printed = short(text.text[found.start() : found.end()])
         message = f"{_HEADER[name]} để trống hoặc viết tay, không đọc được: “{printed}”"
         yield Warning(f"blank-{name}", message, text.locate(*found.span()).page, found.start(), found.end())
 

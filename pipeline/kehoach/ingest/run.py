@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from kehoach import __version__, search
 from kehoach.archive.arrivals import Fate, Known, arrival, held_state, known_bytes, note_arrival, shown_path
-from kehoach.archive.originals import forget_unfinished, hash_file, keep_original, original_path, searchable_path
+from kehoach.archive.originals import forget_unfinished, keep_original, original_path, searchable_path
 from kehoach.archive.schema import documents, originals
 from kehoach.archive.store import Draft, add_original
 from kehoach.batch import Outcome, Then, parse_many
-from kehoach.errors import ArchiveError, KehoachError, MissingToolError, UnreadableFileError
+from kehoach.errors import ArchiveError, KehoachError, MissingToolError, UnreadableFileError, own_fault
+from kehoach.files import hash_file
 from kehoach.ingest.arrived import Arrived, Doubled, What, doubles, missing, same_bytes
 from kehoach.ingest.documents import put_draft
 from kehoach.ingest.searchable import write_searchable
@@ -118,8 +119,7 @@ class _Run:
             except KehoachError:
                 raise
             except Exception as fault:  # the one broad catch: a fault of ours must not cost the batch
-                words = " ".join(f"{type(fault).__name__}: {fault}".split())
-                failure = KehoachError(first, f"a fault in kehoach ({words})", "please report it with the file")
+                failure = own_fault(first, fault)
         if failure is not None:
             told = self._quarantine(taken, failure)
         for arrived in told:

@@ -25,14 +25,14 @@ def doubtful_times(record: Record, text: CanonicalText) -> Iterator[Warning]:
     eye = Eye(text) if text.recognised else None
     for period in record.periods:
         if period.confidence < _DOUBTFUL or not (period.start or period.end):
-            message = f"thời gian “{_short(period.text)}”: {_span(period)}{_because(_why_period(period, issued, eye))}"
+            message = f"thời gian “{short(period.text)}”: {_span(period)}{_because(_why_period(period, issued, eye))}"
             yield _warning("doubtful-period", message, period, text)
     for due in record.deadlines:
         dated = due.kind in ("point", "range")
         if due.confidence < (_DOUBTFUL if dated else _UNREAD) or (dated and due.due is None):
             reading = f"hiểu là {_day(due.due)}, chưa chắc chắn" if due.due else "không xác định được ngày"
             reading = reading if dated else "đọc chưa chắc chắn"
-            message = f"hạn “{_short(due.text)}”: {reading}{_because(_why_deadline(due, issued, eye))}"
+            message = f"hạn “{short(due.text)}”: {reading}{_because(_why_deadline(due, issued, eye))}"
             yield _warning("doubtful-deadline", message, due, text)
 
 
@@ -92,6 +92,7 @@ def _because(reasons: Sequence[str]) -> str:
     return f" ({', '.join(dict.fromkeys(reasons))})" if reasons else ""
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """Words as a message shows them: on one line, the end left out where they are long."""
     plain = " ".join(words.split())
     return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rsplit(' ', 1)[0]} …"
