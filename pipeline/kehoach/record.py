@@ -13,6 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 SCHEMA = "kehoach/1"
 HEADER = ("doc_type", "number", "issued_on", "place", "issuer", "title")  # the fields of a record's header
+OF_LITTLE_USE = ("no-text", "not-vietnamese", "not-a-document")  # codes of warnings that doubt the whole record
 SURE = 0.9  # a value at or above this confidence is filed without a human look
 
 T = TypeVar("T")
@@ -208,6 +209,11 @@ class Record:
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts and lists, as `kehoach parse --json` prints them."""
         return asdict(self)
+
+    def of_little_use(self) -> str | None:
+        """Code of the warning that the record is of little use as a whole; None where it is not."""
+        codes = {warning.code for warning in self.warnings}
+        return next((code for code in OF_LITTLE_USE if code in codes), None)
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> Record:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 State = Literal["done", "partial", "quarantined"]
 _KINDS = (UnreadableFileError, DamagedFileError, UnsupportedFileError, MissingToolError)
+_HEADER = (
+    "type_name", "number", "issued_on", "issuer", "issuer_key", "title", "missing", "pages", "least_confidence",
+)  # fmt: skip
 STATES: tuple[State, ...] = ("done", "partial", "quarantined")
 
 
@@ -120,9 +123,8 @@ def find_arrivals(
     connection: Connection, *, states: Collection[str] = (), year: int | None = None
 ) -> Sequence[Row[Any]]:
     """Arrivals by year and number, each with its document's header where it is one."""
-    header = (documents.c[name] for name in ("type_name", "number", "issued_on", "issuer", "title", "missing", "pages"))
     query = (
-        select(arrivals, *(column.label(f"document_{column.name}") for column in header))
+        select(arrivals, *(documents.c[name].label(f"document_{name}") for name in _HEADER))
         .outerjoin(documents, documents.c.id == arrivals.c.document_id)
         .order_by(arrivals.c.year, arrivals.c.number)
     )

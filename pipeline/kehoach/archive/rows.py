@@ -12,8 +12,6 @@ from kehoach.record import HEADER, Citation, Deadline, Field, Record
 Row = dict[str, Any]
 PageStarts = Sequence[tuple[int, int]]  # (page from 1, offset of its first letter), rising
 _NEEDED = ("doc_type", "number", "issued_on", "issuer", "title")  # without one of them a document is partial
-# warnings that say that the text itself is doubtful
-_OF_LITTLE_USE = {"no-text", "not-vietnamese", "not-a-document"}
 
 
 def document_row(record: Record) -> Row:
@@ -52,8 +50,7 @@ def document_row(record: Record) -> Row:
 def state_of(record: Record) -> str:
     """done, or partial where the header lacks what identifies a document, or its text is of little use."""
     lacking = any(getattr(record, name) is None for name in _NEEDED)
-    doubtful = any(warning.code in _OF_LITTLE_USE for warning in record.warnings)
-    return "partial" if lacking or doubtful else "done"
+    return "partial" if lacking or record.of_little_use() else "done"
 
 
 def mention_rows(record: Record) -> list[Row]:

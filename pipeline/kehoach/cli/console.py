@@ -40,11 +40,9 @@ def complain(error: KehoachError, console: Console | None = None) -> None:
 
 def warn(record: Record, path: Path, console: Console) -> None:
     """Print one line on stderr where a record is no failure, but of little use."""
-    codes = {warning.code for warning in record.warnings}
-    for code, words in _OF_LITTLE_USE.items():
-        if code in codes:
-            _print_line(f"warning: {path}: {words}", "yellow", console)
-            return
+    code = record.of_little_use()
+    if code is not None:
+        _print_line(f"warning: {path}: {_OF_LITTLE_USE[code]}", "yellow", console)
 
 
 def _print_line(line: str, style: str, console: Console) -> None:

@@ -13,8 +13,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
+from kehoach.archive.arrivals import find_arrivals
 from kehoach.archive.identity import issuer_key
 from kehoach.archive.schema import arrivals, deadlines, documents, duplicates, mentions, recipients
 from kehoach.audit.words import named
@@ -58,20 +59,17 @@ FOLLOW_UP = (
 def incoming(connection: Connection, office: str | None = None) -> Register:
     """Sổ đăng ký văn bản đến: every file that arrived, in the order of its arrival number. office: name of the own
     office, whose documents are outgoing ones."""
-    query = (
-        select(arrivals, *_named(documents.c))
-        .outerjoin(documents, documents.c.id == arrivals.c.document_id)
-        .order_by(arrivals.c.year, arrivals.c.number)
-    )
-    if office is not None:
-        query = query.where(or_(documents.c.issuer_key.is_(None), documents.c.issuer_key != issuer_key(office)))
+    own = issuer_key(office)
     twins, first = _twins(connection), dict[int, int]()
     rows = []
-    for row in connection.execute(query):
+    for row in find_arrivals(connection):
+        if own is not None and row.document_issuer_key == own:
+            continue
         notes = list(_incoming_notes(row, twins, first))
         rows.append((
-            _local_day(row.arrived_at), row.number, row.doc_issuer, row.doc_number, _day(row.doc_issued_on),
-            _described(row.doc_type_name, row.doc_title) or row.name, None, None, None, "; ".join(notes) or None,
+            _local_day(row.arrived_at), row.number, row.document_issuer, row.document_number,
+            _day(row.document_issued_on), _described(row.document_type_name, row.document_title) or row.name,
+            None, None, None, "; ".join(notes) or None,
         ))  # fmt: skip
     return Register("SỔ ĐĂNG KÝ VĂN BẢN ĐẾN", INCOMING, (11, 7, 24, 16, 11, 48, 16, 11, 10, 26), tuple(rows))
 
@@ -116,11 +114,6 @@ def follow_up(connection: Connection, as_of: date, office: str | None = None) ->
     return Register("SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN", FOLLOW_UP, (8, 48, 30, 12, 18, 22, 36), tuple(rows))
 
 
-def _named(columns: Any) -> list[Any]:
-    names = ("issuer", "number", "issued_on", "type_name", "title", "missing", "least_confidence")
-    return [columns[name].label(f"doc_{name}") for name in names]
-
-
 def _incoming_notes(row: Any, twins: dict[int, list[int]], first: dict[int, int]) -> Iterator[str]:
     if row.fault:
         yield f"Chưa đọc được: {row.fault}"
@@ -132,7 +125,7 @@ def _incoming_notes(row: Any, twins: dict[int, list[int]], first: dict[int, int]
     for other in twins.get(row.document_id, ()):
         if other in first:
             yield f"Có thể trùng với số đến {first[other]}"
-    yield from _doubts(row.doc_missing, row.doc_least_confidence)
+    yield from _doubts(row.document_missing, row.document_least_confidence)
 
 
 def _doubts(missing: Iterable[str] | None, confidence: float | None) -> Iterator[str]:
