@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from kehoach.pipeline import Document
-    from kehoach.text.model import CanonicalText
 
 _Task = tuple[int, Path]  # place in the input, file
 _IN_HAND = 1_000  # files that an executor of the caller is given ahead
@@ -103,16 +102,8 @@ def parse_one(path: Path, index: int, options: Options, then: Then | None = None
     if document is None:
         return Outcome(path, index, None, None, failure, seconds)
     return Outcome(
-        path, index, document.record, document.text.text, None, seconds, _page_starts(document.text), failure
+        path, index, document.record, document.text.text, None, seconds, document.text.page_starts, failure
     )  # fmt: skip
-
-
-def _page_starts(text: CanonicalText) -> tuple[tuple[int, int], ...]:
-    found: list[tuple[int, int]] = []
-    for line in text.lines:
-        if not found or found[-1][0] != line.page:
-            found.append((line.page, line.start))
-    return tuple(found)
 
 
 def _in_processes(tasks: Iterator[_Task], work: Callable[..., Outcome], workers: int) -> Iterator[Outcome]:

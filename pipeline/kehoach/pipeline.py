@@ -29,12 +29,10 @@ HEADER_FIELDS = ("doc_type", "number", "issued_on", "place", "title", "issuer")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A record with the canonical text that its offsets point into. `turned`: of each page, the degrees by which its
-    picture was turned clockwise to stand upright, as boxes have it."""
+    """A record with the canonical text that its offsets point into."""
 
     record: Record
     text: CanonicalText
-    turned: tuple[int, ...] = ()
 
 
 def parse(path: Path | str, *, options: Options | None = None) -> Record:
@@ -79,8 +77,7 @@ def understand(reading: Reading, *, name: str, sha256: str) -> Document:
     cited = [Span(citation.start, citation.end) for citation in citations]
     source = Source(name, sha256, reading.media_type, len(reading.pages), reading.origin)
     record = weigh(_record(source, text, structure, issuer, context, citations, cited), text)
-    record = _with_warnings(record, reading.notices, text, structure)
-    return Document(record, text, tuple(page.turned for page in reading.pages))
+    return Document(_with_warnings(record, reading.notices, text, structure), text)
 
 
 def _record(

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, delete, insert, or_, select
+from sqlalchemy import bindparam, delete, insert, or_, select
 
-from kehoach.archive.packing import unpack
-from kehoach.archive.schema import bands, documents, duplicates, texts, versions
+from kehoach.archive.load import load_texts
+from kehoach.archive.schema import bands, documents, duplicates
 from kehoach.text.fold import strip_marks
 
 if TYPE_CHECKING:
@@ -121,8 +121,9 @@ def similarity(one: Hashes, other: Hashes) -> float:
 
 def _pairs(connection: Connection, document_id: int, own: Hashes, hashes: list[int]) -> Iterator[Duplicate]:
     same = set(_same_identity(connection, document_id))
-    for other_id, text in _newest_texts(connection, same | set(_same_band(connection, document_id, hashes))):
-        measured = similarity(own, shingles(text))
+    others = same | set(_same_band(connection, document_id, hashes))
+    for other_id, stored in load_texts(connection, sorted(others)):
+        measured = similarity(own, shingles(stored.text))
         if other_id in same:
             yield Duplicate(other_id, "identity", measured)
         elif measured >= NEAR:
@@ -140,15 +141,6 @@ def _same_band(connection: Connection, document_id: int, hashes: list[int]) -> I
     if hashes:
         values = {f"hash_{band}": number for band, number in enumerate(hashes)}
         yield from connection.execute(_SAME_BAND, {"own": document_id, **values}).scalars()
-
-
-def _newest_texts(connection: Connection, ids: set[int]) -> Iterator[tuple[int, str]]:
-    if not ids:
-        return
-    newest = and_(versions.c.document_id == documents.c.id, versions.c.version == documents.c.version)
-    query = select(documents.c.id, texts.c.text).join(versions, newest).join(texts, texts.c.id == versions.c.text_id)
-    for row in connection.execute(query.where(documents.c.id.in_(sorted(ids)))):
-        yield row.id, unpack(row.text)
 
 
 def _put_bands(connection: Connection, document_id: int, hashes: list[int]) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from kehoach.archive.corrections import Correction, checked, corrections_of, laid_over
+from kehoach.archive.load import NEWEST
 from kehoach.archive.packing import pack_record, unpack, unpack_record
 from kehoach.archive.schema import documents, texts, versions
 from kehoach.archive.store import Draft, add_text, add_version, put_details, put_newest
@@ -86,11 +87,10 @@ def history(connection: Connection, document_id: int) -> Iterator[Version]:
 
 
 def _newest(connection: Connection, document_id: int) -> Any:
-    newest = and_(versions.c.document_id == documents.c.id, versions.c.version == documents.c.version)
     query = (
         select(documents.c.name, documents.c.issued_on, versions.c.version, versions.c.record, versions.c.text_id,
                texts.c.text, texts.c.page_starts)
-        .join(versions, newest)
+        .join(versions, NEWEST)
         .join(texts, texts.c.id == versions.c.text_id)
         .where(documents.c.id == document_id)
     )  # fmt: skip

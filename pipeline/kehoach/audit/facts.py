@@ -6,9 +6,10 @@ Rows are named tuples of the tables in `kehoach.archive.schema` (days are ISO te
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from kehoach.archive import Stored, StoredText
@@ -127,6 +128,7 @@ class Duplicate(NamedTuple):
 
 
 Made = TypeVar("Made")
+RowType = TypeVar("RowType")
 StoredLoader = Callable[[Sequence[int]], Iterator[Stored]]
 TextLoader = Callable[[Sequence[int]], Iterator[tuple[int, StoredText]]]
 
@@ -151,9 +153,9 @@ class Facts:
         self.works: Mapping[int, Work] = {work.id: work for work in works}
         self.duplicates = tuple(duplicates)
         self._by_id = {document.id: document for document in self.documents}
-        self._mentions = _grouped(mentions)
-        self._deadlines = _grouped(deadlines)
-        self._recipients = _grouped(recipients)
+        self._mentions = _grouped(mentions, "document_id")
+        self._deadlines = _grouped(deadlines, "document_id")
+        self._recipients = _grouped(recipients, "document_id")
         self._remembered: dict[Hashable, Any] = {}
         self._load_stored = load_stored or (lambda ids: iter(()))
         self._load_texts = load_texts or (lambda ids: iter(()))
@@ -206,33 +208,24 @@ class Facts:
         return made
 
     @cached_property
-    def _copies(self) -> dict[int, list[Document]]:
-        found: dict[int, list[Document]] = defaultdict(list)
-        for document in self.documents:
-            if document.work_id is not None:
-                found[document.work_id].append(document)
-        return found
+    def _copies(self) -> dict[Any, list[Document]]:
+        return _grouped(self.documents, "work_id")
 
     @cached_property
-    def _citing(self) -> dict[int, list[Mention]]:
-        found: dict[int, list[Mention]] = defaultdict(list)
-        for mentions in self._mentions.values():
-            for mention in mentions:
-                if mention.work_id is not None:
-                    found[mention.work_id].append(mention)
-        return found
+    def _citing(self) -> dict[Any, list[Mention]]:
+        return _grouped(chain.from_iterable(self._mentions.values()), "work_id")
 
     @cached_property
-    def _by_issuer(self) -> dict[str, list[Document]]:
-        found: dict[str, list[Document]] = defaultdict(list)
-        for document in self.documents:
-            if document.issuer_key is not None:
-                found[document.issuer_key].append(document)
-        return found
+    def _by_issuer(self) -> dict[Any, list[Document]]:
+        return _grouped(self.documents, "issuer_key")
 
 
-def _grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
+def _grouped(rows: Iterable[RowType], name: str) -> dict[Any, list[RowType]]:
+    """Rows by what stands in this column, in their order; those with nothing there are left out."""
+    found: dict[Any, list[RowType]] = {}
+    column = attrgetter(name)
     for row in rows:
-        found.setdefault(row.document_id, []).append(row)
+        value = column(row)
+        if value is not None:
+            found.setdefault(value, []).append(row)
     return found

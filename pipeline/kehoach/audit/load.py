@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Table, and_, select
+from sqlalchemy import Table, select
 
-from kehoach.archive import Stored, StoredText, load_documents
-from kehoach.archive.packing import unpack
-from kehoach.archive.schema import deadlines, documents, duplicates, mentions, recipients, texts, versions, works
+from kehoach.archive import Stored, load_documents
+from kehoach.archive.load import load_texts
+from kehoach.archive.schema import deadlines, documents, duplicates, mentions, recipients, works
 from kehoach.audit.facts import Deadline, Document, Duplicate, Facts, Mention, Recipient, Work
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def load_facts(connection: Connection) -> Facts:
         _rows(connection, works, Work, works.c.id),
         _rows(connection, duplicates, Duplicate, duplicates.c.document_id, duplicates.c.other_id),
         load_stored=lambda ids: _stored(connection, ids),
-        load_texts=lambda ids: _texts(connection, ids),
+        load_texts=lambda ids: load_texts(connection, ids),
     )
 
 
@@ -39,7 +39,7 @@ def _rows(connection: Connection, table: Table, kind: type[RowType], *order: Any
     names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
     query = select(*(table.c[name] for name in names)).order_by(*order)
     make = kind._make  # type: ignore[attr-defined]
-    for row in connection.execution_options(yield_per=5_000).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=5_000)):
         yield make(map(_shared, row))
 
 
@@ -53,17 +53,3 @@ def _shared(value: Any) -> Any:
 def _stored(connection: Connection, ids: Sequence[int]) -> Iterator[Stored]:
     for start in range(0, len(ids), _BATCH):
         yield from load_documents(connection, list(ids[start : start + _BATCH]))
-
-
-def _texts(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, StoredText]]:
-    newest = and_(versions.c.document_id == documents.c.id, versions.c.version == documents.c.version)
-    query = (
-        select(documents.c.id, texts.c.text, texts.c.page_starts)
-        .join(versions, newest)
-        .join(texts, texts.c.id == versions.c.text_id)
-        .order_by(documents.c.id)
-    )
-    for start in range(0, len(ids), _BATCH):
-        for row in connection.execute(query.where(documents.c.id.in_(ids[start : start + _BATCH]))):
-            pages = tuple((int(page), int(first)) for page, first in row.page_starts)
-            yield row.id, StoredText(unpack(row.text), pages)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
+from kehoach.archive.load import NEWEST
 from kehoach.archive.schema import deadlines, documents, versions
 from kehoach.record import SURE
 
@@ -28,12 +29,11 @@ def calendar(connection: Connection, since: date | None = None, until: date | No
     shown.add("version", "2.0")
     shown.add("calscale", "GREGORIAN")
     shown.add("x-wr-calname", "Thời hạn trong kế hoạch")
-    newest = and_(versions.c.document_id == documents.c.id, versions.c.version == documents.c.version)
     query = (
         select(deadlines, documents.c.number, documents.c.issuer, documents.c.type_name, documents.c.title,
                documents.c.sha256, documents.c.name, versions.c.made_at)
         .join(documents, documents.c.id == deadlines.c.document_id)
-        .join(versions, newest)
+        .join(versions, NEWEST)
         .where(deadlines.c.due.is_not(None))
         .order_by(deadlines.c.due, documents.c.sha256, deadlines.c.ordinal)
     )  # fmt: skip

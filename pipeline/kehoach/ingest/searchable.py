@@ -44,7 +44,7 @@ def searchable(path: Path, document: Document) -> bytes:
         raise MissingToolError(path, fault, remedy) from error
     record, text = document.record, document.text
     words = _by_page(text)
-    sheets = [Paper(*sheet[1:3], turned) for sheet, turned in zip(text.sheets, document.turned, strict=True)]
+    sheets = [Paper(sheet.width, sheet.height, sheet.turned) for sheet in text.sheets]
     with pikepdf.new() as pdf:
         font, letters = invisible_font(
             pdf, "".join(text.text[w.start : w.end] for page in words.values() for w in page)

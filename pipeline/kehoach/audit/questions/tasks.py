@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from kehoach.archive.rows import page_at
 from kehoach.audit.facts import Deadline, Document, Facts
 from kehoach.audit.finding import Finding, about
 from kehoach.audit.question import Asked, Question
@@ -133,7 +134,7 @@ def _undated_sections(facts: Facts, document: Document) -> Iterator[Finding]:
         start, end = section["start"], min(section["end"], section["start"] + 200)
         words = stored.text.text[start:end].split("\n")[0]
         finding = about(ID, "no-date", "notice", message, document, confidence=0.7, actor=section["title"])
-        page = next((page for page, first in reversed(stored.text.page_starts) if first <= start), None)
+        page = page_at(stored.text.page_starts, start)
         yield replace(finding, page=page, start=start, end=start + len(words), words=words)
 
 
